@@ -1,0 +1,159 @@
+"""A text and where it came from, words in it, and words fixed to a place. No I/O, no gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gazetteer.place import Candidate, Place
+
+ROLES: dict[str, str] = {
+    "literal": "the words name a place as a place: something can happen there",
+    "attributive": "the words name a state or body by its place (Armenian forces, 亚美尼亚卫生部)",
+    "other": "the words look like a name of a place, but name something else (United Nations)",
+}
+"""Allowed values of `Mention.role` and their meaning."""
+
+RELATIONS: dict[str, str] = {
+    "at": "the place itself",
+    "within": "somewhere within the place (parts of a district)",
+    "near": "beside the place, not in it",
+    "along": "along a line (a border, a road)",
+    "between": "between two places",
+    "toward": "on the way to the place",
+}
+"""Allowed values of `Location.relation` and their meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from."""
+
+    name: str
+    """File name, without its folder."""
+    sha256: str
+    """SHA-256 of the file's bytes, hexadecimal."""
+    media_type: str = "text/plain"
+    """Media type (RFC 6838)."""
+    encoding: str = ""
+    """Encoding of a text file, as found."""
+    title: str = ""
+    """Title as the document states it."""
+    sender: str = ""
+    """Who speaks in the document, as written; empty where it is not stated."""
+    sender_country: str = ""
+    """ISO 3166-1 alpha-2 code of the state that the sender speaks for; empty if none."""
+    symbol: str = ""
+    """The document's own symbol (`A/77/xxx-S/2022/yyy`); empty where it is not stated."""
+    url: str = ""
+    """Where it was published, if the caller said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Text in reading order, with an exact map back to the original.
+
+    `text` is un-wrapped and normalised (NFKC); `original` is the decoded file, its byte-order
+    mark removed and its line ends untouched. All offsets are code points, ends exclusive.
+    """
+
+    text: str
+    """The reflowed text: one line a paragraph."""
+    original: str
+    """The decoded file."""
+    starts: Sequence[int] = field(repr=False, compare=False)
+    """For each code point of `text`, where its source begins in `original`."""
+    ends: Sequence[int] = field(repr=False, compare=False)
+    """For each code point of `text`, where its source ends in `original`."""
+    lang: str = ""
+    """ISO 639-1 code of the main language; empty if it cannot be told."""
+    dated: str = ""
+    """The document's own date, ISO 8601; empty where it is not stated."""
+    source: Source = Source(name="", sha256="")
+    """Where it came from."""
+    pages: tuple[int, ...] = ()
+    """Offsets into `original` at which pages begin; empty for a format without pages."""
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of `original` behind `text[start:end]`.
+
+        Parameters
+        ----------
+        start, end
+            Code points into `text`, `end` exclusive, `start < end`.
+
+        Returns
+        -------
+        start, end
+            Code points into `original`.
+
+        Raises
+        ------
+        IndexError
+            If the span is empty or outside the text.
+
+        Examples
+        --------
+        >>> doc = Document("拉钦区", "拉\\n\\n钦区", starts=(0, 3, 4), ends=(1, 4, 5))
+        >>> doc.original_span(0, 3)
+        (0, 5)
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise IndexError(f"no span {start}:{end} in a text of {len(self.text)} characters")
+        return int(self.starts[start]), int(self.ends[end - 1])
+
+    def page_of(self, offset: int) -> int | None:
+        """Give the page (from 1) on which an offset of `original` stands, None without pages."""
+        if not self.pages:
+            return None
+        return sum(1 for begin in self.pages if begin <= offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that may name a place."""
+
+    text: str
+    """The words, as in `Document.text`."""
+    start: int
+    """First code point in `Document.text`."""
+    end: int
+    """Code point after the last one in `Document.text`."""
+    lang: str = ""
+    """ISO 639-1 code of the text around it."""
+    hint: str = ""
+    """The kind of place that the words beside it say (one of `PLACE_KINDS`), or empty."""
+    role: str = "literal"
+    """One of `ROLES`."""
+    relation: str = "at"
+    """One of `RELATIONS`, as the words beside it say."""
+    core: str = ""
+    """The name without its generic word (拉钦 of 拉钦区); the whole text where there is none."""
+    parties: tuple[str, ...] = ()
+    """For a border or a stretch between places: the names on either side."""
+    modality: str = ""
+    """"planned" where the words say that the place does not exist yet, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A mention fixed to a place, with its doubt. Not found is a result: then `place` is None."""
+
+    mention: Mention
+    """The words."""
+    place: Place | None
+    """The chosen entry, or None."""
+    lon: float | None
+    """Longitude for display, decimal degrees, WGS 84; None without a place."""
+    lat: float | None
+    """Latitude for display, decimal degrees, WGS 84; None without a place."""
+    radius_m: float | None
+    """Radius in metres within which the place meant lies; never 0; None without a place."""
+    relation: str = "at"
+    """One of `RELATIONS`."""
+    score: float = 0.0
+    """Between 0 and 1: how sure the choice is."""
+    candidates: tuple[Candidate, ...] = ()
+    """What else it might be, best first, the chosen one included."""
+    reasons: tuple[str, ...] = ()
+    """Why this place, or why none, in sentences."""

@@ -1,0 +1,68 @@
+# Two commands matter: `make demo` and `make test`. Both need python3 (3.11 or newer) and make.
+# Everything is installed into .venv; nothing outside the checkout is touched, but for the Debian
+# packages that `make test` needs and says it installs.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help demo test system lint types docs bench clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := out
+
+# What decides whether an installed checkout is still the right one. The modules themselves do not:
+# the install is editable.
+RECIPE := pyproject.toml $(wildcard hatch_build.py gazetteer/data/store.tar.xz)
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+# Some build servers set no HOME; pip, the kernel and the browser want a folder of their own.
+ifeq ($(strip $(HOME)),)
+export HOME := $(CURDIR)/.cache/home
+endif
+
+help: ## Say what there is to make.
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+demo: $(VENV)/.demo ## Map the sample letter with the sample records: out/letter.html, out/letter.geojson.
+	@mkdir -p $(OUT)
+	$(BIN)/incident-atlas map examples/letter_zh.txt --records examples/incidents.csv \
+		-o $(OUT)/letter.html --export $(OUT)/letter.geojson
+
+test: $(VENV)/.test system lint types ## Run every check: lint, types, tests, docs, notebooks.
+	$(BIN)/python -m pytest -q
+
+system: ## See that browser, font and ogrinfo are here; install them from Debian if not.
+	@.ci/system
+
+lint: $(VENV)/.test ## Check style and format.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test ## Check types.
+	$(BIN)/mypy
+
+docs: $(VENV)/.test ## Write docs/reference.md anew from the code.
+	$(BIN)/python docs/make_reference.py
+
+bench: $(VENV)/.test ## Measure speed, as ratios.
+	$(BIN)/python benchmarks/speed.py
+
+clean: ## Remove the environment, what was made, and the caches.
+	rm -rf $(VENV) $(OUT) build dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find geo gazetteer maps tests docs benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/pip:
+	@mkdir -p "$$HOME"
+	@sh .ci/venv $(VENV)
+
+$(VENV)/.demo: $(RECIPE) | $(BIN)/pip
+	@echo "installing incident-atlas into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.test: $(RECIPE) | $(BIN)/pip
+	@echo "installing incident-atlas with the tools of its tests into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@ $(VENV)/.demo

@@ -37,12 +37,6 @@ class Source:
     """Media type (RFC 6838)."""
     encoding: str = ""
     """Encoding of a text file, as found."""
-    title: str = ""
-    """Title as the document states it."""
-    sender: str = ""
-    """Who speaks in the document, as written; empty where it is not stated."""
-    sender_country: str = ""
-    """ISO 3166-1 alpha-2 code of the state that the sender speaks for; empty if none."""
     symbol: str = ""
     """The document's own symbol (`A/77/xxx-S/2022/yyy`); empty where it is not stated."""
     url: str = ""
@@ -50,10 +44,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a document with one sender: the letter itself, or an annex to it."""
+
+    start: int
+    """First code point of the part in `Document.text`."""
+    title: str = ""
+    """Title as the part states it."""
+    sender: str = ""
+    """Who speaks, as written; empty where it is not stated."""
+    dated: str = ""
+    """The part's own date, ISO 8601; empty where it is not stated."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Text in reading order, with an exact map back to the original.
 
-    `text` is un-wrapped and normalised (NFKC); `original` is the decoded file, its byte-order
+    `text` is un-wrapped and its letters and digits are normalised (NFKC); `original` is the decoded file, its byte-order
     mark removed and its line ends untouched. All offsets are code points, ends exclusive.
     """
 
@@ -73,6 +81,22 @@ class Document:
     """Where it came from."""
     pages: tuple[int, ...] = ()
     """Offsets into `original` at which pages begin; empty for a format without pages."""
+    parts: tuple[Part, ...] = (Part(0),)
+    """The letter and its annexes, in order; the first one begins at 0."""
+
+    @property
+    def title(self) -> str:
+        """The title of the first part."""
+        return self.parts[0].title
+
+    @property
+    def sender(self) -> str:
+        """Who speaks in the first part, as written; empty where it is not stated."""
+        return self.parts[0].sender
+
+    def part_at(self, offset: int) -> Part:
+        """Give the part in which an offset of `text` lies."""
+        return [part for part in self.parts if part.start <= offset][-1]
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of `original` behind `text[start:end]`.
@@ -151,6 +175,10 @@ class Location:
     """Radius in metres within which the place meant lies; never 0; None without a place."""
     relation: str = "at"
     """One of `RELATIONS`."""
+    admin1: str = ""
+    """Name of the first-order unit that holds the place, as the gazetteer's source states it."""
+    admin2: str = ""
+    """Name of the second-order unit that holds the place, as the gazetteer's source states it."""
     score: float = 0.0
     """Between 0 and 1: how sure the choice is."""
     candidates: tuple[Candidate, ...] = ()

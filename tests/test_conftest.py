@@ -1,0 +1,52 @@
+"""The suite's own promise: no test reaches the network."""
+
+from __future__ import annotations
+
+import socket
+import urllib.request
+
+import pytest
+
+
+def _reach(address: tuple[str, int], family: int = socket.AF_INET) -> int:
+    with socket.socket(family) as sock:
+        sock.settimeout(1)
+        return sock.connect_ex(address)
+
+
+# Addresses set aside for documentation (RFC 5737, RFC 3849): nothing is there in any case.
+@pytest.mark.parametrize(
+    ("address", "family"),
+    [
+        (("192.0.2.1", 80), socket.AF_INET),
+        (("2001:db8::1", 80, 0, 0), socket.AF_INET6),
+        (("127.0.0.1", 9), socket.AF_INET),
+    ],
+)
+def test_connections_are_refused(address, family):
+    with pytest.raises(ConnectionRefusedError, match="without a network"):
+        _reach(address, family)
+
+
+def test_urllib_is_refused():
+    with pytest.raises(OSError, match="without a network"):
+        urllib.request.urlopen("http://192.0.2.1/", timeout=1)
+
+
+@pytest.mark.loopback
+def test_loopback_needs_its_mark_and_then_works():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        assert _reach(server.getsockname()[:2]) == 0
+
+
+@pytest.mark.loopback
+def test_the_mark_opens_nothing_else():
+    with pytest.raises(ConnectionRefusedError, match="without a network"):
+        _reach(("192.0.2.1", 80))
+
+
+def test_sockets_of_one_process_work():
+    left, right = socket.socketpair()
+    with left, right:
+        left.sendall(b"x")
+        assert right.recv(1) == b"x"

@@ -1,0 +1,39 @@
+"""The languages that the rooms know, and what is done with any other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from geo.languages.en import EN
+from geo.languages.language import EventCue, Language
+from geo.languages.zh import ZH
+
+LANGUAGES: Mapping[str, Language] = MappingProxyType({lang.code: lang for lang in (EN, ZH)})
+"""ISO 639-1 code -> words and patterns."""
+
+OTHER = Language(code="", name="any other", sample="", sentence_end=r"[.!?…。！？؟۔։](?=\s|$)")
+"""For a text in another language: names are looked up, no cue is read."""
+
+__all__ = ["LANGUAGES", "OTHER", "EventCue", "Language", "language"]
+
+
+def language(code: str) -> Language:
+    """Give what is known of a language.
+
+    Parameters
+    ----------
+    code
+        ISO 639-1 code, or empty.
+
+    Returns
+    -------
+    language
+        Its words, or `OTHER`.
+
+    Examples
+    --------
+    >>> language("zh").generic_after["区"]
+    'district'
+    """
+    return LANGUAGES.get(code, OTHER)

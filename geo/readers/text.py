@@ -1,0 +1,99 @@
+"""Bytes of a text file -> text: UTF-8, UTF-16, GB 18030 or what chardet finds."""
+
+from __future__ import annotations
+
+import codecs
+
+from gazetteer.errors import UnreadableDocument
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte-order mark -> codec; the longer mark first where one begins with another."""
+
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "ascii": "utf-8", "iso-8859-1": "cp1252"}
+"""An encoding that chardet names -> the one that holds all of it and more."""
+
+_SURE = 0.2
+"""Confidence from which on chardet is believed: a short text in the right encoding has no more."""
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Decode a text file.
+
+    Parameters
+    ----------
+    data
+        The file's bytes.
+
+    Returns
+    -------
+    text, encoding
+        The text without a byte-order mark, line ends untouched, and the codec's name.
+
+    Raises
+    ------
+    UnreadableDocument
+        If the bytes are no text in any encoding that can be told.
+
+    Examples
+    --------
+    >>> decode("拉钦区".encode("utf-16"))
+    ('拉钦区', 'utf-16')
+    """
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _decoded(data, codec), codec.removesuffix("-sig")
+    for codec in ("utf-8", _utf_16_without_mark(data)):
+        text = _tried(data, codec)
+        if text is not None:
+            return text, codec
+    codec = _guess(data)
+    return _decoded(data, codec), codec
+
+
+def _tried(data: bytes, codec: str) -> str | None:
+    """Decode, or give None: a file in another encoding is no error here."""
+    if not codec:
+        return None
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+    return None if "\x00" in text and codec == "utf-8" else text
+
+
+def _utf_16_without_mark(data: bytes) -> str:
+    """Tell UTF-16 without a mark by the zero bytes of its spaces, digits and line ends."""
+    if len(data) < 4 or len(data) % 2:
+        return ""
+    head = data[:2000]
+    low, high = head[0::2].count(0), head[1::2].count(0)
+    if max(low, high) < 0.02 * len(head) or min(low, high) * 4 > max(low, high):
+        return ""
+    return "utf-16-le" if high > low else "utf-16-be"
+
+
+def _guess(data: bytes) -> str:
+    """Ask chardet for the encoding."""
+    import chardet
+
+    found = chardet.detect(data[:200_000])
+    name, confidence = found.get("encoding"), found.get("confidence") or 0.0
+    if not name or confidence < _SURE:
+        raise UnreadableDocument("its encoding cannot be told; save it as UTF-8 and try again")
+    return _SUPERSETS.get(name.lower(), name.lower())
+
+
+def _decoded(data: bytes, codec: str) -> str:
+    """Decode strictly; a damaged file is an error that names the byte."""
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise UnreadableDocument(
+            f"byte {error.start} is not {codec}; save the file as UTF-8 and try again"
+        ) from error

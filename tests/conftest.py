@@ -1,4 +1,4 @@
-"""What every test gets: no network, the same random examples each time, the sample files."""
+"""What every test gets: no network, no silent skip, repeatable examples, the sample files."""
 
 from __future__ import annotations
 
@@ -35,6 +35,26 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
         for name in ("connect", "connect_ex"):
             patch.setattr(socket.socket, name, _guard(getattr(socket.socket, name), loopback))
         return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, pytest.TestReport]:
+    """Fail a test that is skipped, unless its reason names an issue (`#12`): green means run."""
+    report: pytest.TestReport = yield
+    if report.skipped and not hasattr(report, "wasxfail") and "#" not in str(report.longrepr):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped and names no issue: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, Any, pytest.CollectReport]:
+    """Fail a whole file that is skipped, by the same rule."""
+    report: pytest.CollectReport = yield
+    if report.skipped and "#" not in str(report.longrepr):
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was skipped and names no issue: {report.longrepr}"
+    return report
 
 
 def _guard(connect: Callable[..., Any], loopback: bool) -> Callable[..., Any]:

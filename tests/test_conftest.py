@@ -1,9 +1,13 @@
-"""The suite's own promise: no test reaches the network."""
+"""The suite's own promises: no test reaches the network, none is skipped in silence."""
 
 from __future__ import annotations
 
+import shutil
 import socket
+import subprocess
+import sys
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +54,23 @@ def test_sockets_of_one_process_work():
     with left, right:
         left.sendall(b"x")
         assert right.recv(1) == b"x"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("import pytest\n@pytest.mark.skip('lazy')\ndef test_x(): pass\n", "1 error"),
+        ("import pytest\n@pytest.mark.skip('see #7')\ndef test_x(): pass\n", "1 skipped"),
+        ("import pytest\npytest.importorskip('no_such_thing')\n", "1 error"),
+        ("def test_x(): pass\n", "1 passed"),
+    ],
+    ids=["skip", "skip with an issue", "file", "no skip"],
+)
+def test_a_skip_needs_an_issue(tmp_path, text, told):
+    shutil.copy(Path(__file__).with_name("conftest.py"), tmp_path)
+    (tmp_path / "test_planted.py").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_planted.py"]
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path
+    )
+    assert told in done.stdout

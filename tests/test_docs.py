@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,15 @@ def test_the_commands_of_the_readme_run(desk):
         if done.returncode:
             failed.append(f"{line}: {done.stderr}")
     assert failed == []
+
+
+# --- facts that stand in two places --------------------------------------------------------------
+
+
+def test_one_version():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    version = tomllib.loads(text)["project"]["version"]
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"\nversion: {version}\n" in citation
+    assert re.search(r"^## (\S+)", changelog, re.MULTILINE)[1] == version

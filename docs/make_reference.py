@@ -10,10 +10,10 @@ import ast
 import importlib
 import inspect
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import click
@@ -81,33 +81,23 @@ def names_section() -> str:
 
 def _names(room: str) -> str:
     module = importlib.import_module(room)
-    rows = [(f"`{room}.{name}`", _about(module, name)) for name in module.__all__]
+    rows = [(f"`{room}.{name}`", about(getattr(module, name), name)) for name in module.__all__]
     return _table(("name", "is"), rows)
 
 
-def _about(module: ModuleType, name: str) -> str:
-    """Say in one line what a public name is: its docstring's first line."""
-    value = getattr(module, name)
+def about(value: Any, name: str) -> str:
+    """Say in one line what a public name is: the first line of its docstring."""
     if inspect.isroutine(value) or inspect.isclass(value) or inspect.ismodule(value):
         return _first_line(inspect.getdoc(value) or "")
-    home = _homes(module).get(name, module.__name__)
-    return _first_line(_constant_doc(importlib.import_module(home), name))
+    ours = [module for key, module in sys.modules.items() if key.partition(".")[0] in ROOMS]
+    homes = [module for module in ours if module.__file__ and getattr(module, name, None) is value]
+    docs = filter(None, (_constant_doc(Path(home.__file__ or ""), name) for home in homes))
+    return _first_line(next(docs, ""))
 
 
-def _homes(module: ModuleType) -> dict[str, str]:
-    """Find the module that each `from x import y` of a module names, lazy ones included."""
-    tree = ast.parse(inspect.getsource(module))
-    return {
-        alias.asname or alias.name: node.module or ""
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
-
-
-def _constant_doc(module: ModuleType, name: str) -> str:
+def _constant_doc(path: Path, name: str) -> str:
     """Give the string that stands under a constant of a module."""
-    body = ast.parse(inspect.getsource(module)).body
+    body = ast.parse(path.read_text(encoding="utf-8")).body
     for statement, after in pairwise(body):
         targets = getattr(statement, "targets", [getattr(statement, "target", None)])
         named = any(isinstance(t, ast.Name) and t.id == name for t in targets)
@@ -143,11 +133,11 @@ def table_section() -> str:
 
 
 def _entries(table: Mapping[str, Any]) -> str:
-    rows = [(f"`{key}`", _entry(value)) for key, value in table.items()]
+    rows = [(f"`{key}`", entry(value)) for key, value in table.items()]
     return _table(("key", "is"), rows)
 
 
-def _entry(value: Any) -> str:
+def entry(value: Any) -> str:
     """Say in one line what an entry of a table is."""
     if inspect.isroutine(value) or inspect.ismodule(value):
         return _first_line(inspect.getdoc(value) or "")

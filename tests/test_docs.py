@@ -53,14 +53,14 @@ def test_the_reference_says_what_the_code_says(name):
 def test_every_public_name_is_there_and_explained(room):
     module = importlib.import_module(room)
     assert sorted(set(module.__all__)) == sorted(module.__all__)
-    silent = [name for name in module.__all__ if not reference._about(module, name)]
-    assert silent == [], "these need a docstring"
+    about = {name: reference.about(getattr(module, name), name) for name in module.__all__}
+    assert [name for name, line in about.items() if not line] == [], "these need a docstring"
 
 
 @pytest.mark.parametrize(("name", "home"), reference.TABLES.items())
 def test_every_entry_of_a_table_is_explained(name, home):
     table = reference.load(name, home)
-    assert [key for key, value in table.items() if not reference._entry(value)] == []
+    assert [key for key, value in table.items() if not reference.entry(value)] == []
     page = reference.PAGE.read_text(encoding="utf-8")
     assert [key for key in table if f"`{key}`" not in page] == []
 

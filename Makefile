@@ -17,9 +17,11 @@ RECIPE := pyproject.toml $(wildcard hatch_build.py gazetteer/data/store.tar.xz)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
-# Some build servers set no HOME; pip, the kernel and the browser want a folder of their own.
-ifeq ($(strip $(HOME)),)
+# Some build servers give no HOME, or one that cannot be written; pip, a notebook's kernel and the
+# browser want one.
+ifneq ($(shell [ -d "$$HOME" ] && [ -w "$$HOME" ] && echo yes),yes)
 export HOME := $(CURDIR)/.cache/home
+$(shell mkdir -p .cache/home)
 endif
 
 help: ## Say what there is to make.
@@ -54,7 +56,6 @@ clean: ## Remove the environment, what was made, and the caches.
 	find geo gazetteer maps tests docs benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/pip:
-	@mkdir -p "$$HOME"
 	@sh .ci/venv $(VENV)
 
 $(VENV)/.demo: $(RECIPE) | $(BIN)/pip

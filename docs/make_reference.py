@@ -21,13 +21,14 @@ from click.testing import CliRunner
 
 PAGE = Path(__file__).parent / "reference.md"
 ROOMS = ("gazetteer", "geo", "maps")
-TABLES = {
+LISTS = {
     "READERS": "geo.readers",
+    "TABLES": "geo.records",
     "LANGUAGES": "geo.languages",
     "WRITERS": "geo.export",
     "SOURCES": "gazetteer.sources",
 }
-"""The tables to add to, and the module of each."""
+"""The lists to add to, and the module of each."""
 VOCABULARIES = {
     "PLACE_KINDS": "gazetteer.place",
     "STATUSES": "gazetteer.place",
@@ -128,7 +129,7 @@ def table_section() -> str:
     """Lay out the tables to add to: formats, languages, sources."""
     return "\n\n".join(
         f"### {name}\n\nIn `{home}`.\n\n{_entries(load(name, home))}"
-        for name, home in TABLES.items()
+        for name, home in LISTS.items()
     )
 
 

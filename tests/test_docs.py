@@ -57,7 +57,23 @@ def test_every_public_name_is_there_and_explained(room):
     assert [name for name, line in about.items() if not line] == [], "these need a docstring"
 
 
-@pytest.mark.parametrize(("name", "home"), reference.TABLES.items())
+@pytest.mark.parametrize("room", reference.ROOMS)
+def test_a_public_name_stays_what_it_is(room):
+    """A function named as its file (`geo.resolve`) is not hidden by the file once loaded."""
+    code = (
+        "import importlib, pkgutil, sys, types\n"
+        f"room = importlib.import_module({room!r})\n"
+        f"for found in pkgutil.walk_packages(room.__path__, {room + '.'!r}):\n"
+        "    importlib.import_module(found.name)\n"
+        "hidden = [n for n in room.__all__ if isinstance(getattr(room, n), types.ModuleType)]\n"
+        "sys.stdout.write(' '.join(hidden))\n"
+    )
+    done = _run([sys.executable, "-c", code], ROOT)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "", "these give the module, not what __all__ promises"
+
+
+@pytest.mark.parametrize(("name", "home"), reference.LISTS.items())
 def test_every_entry_of_a_table_is_explained(name, home):
     table = reference.load(name, home)
     assert [key for key, value in table.items() if not reference.entry(value)] == []

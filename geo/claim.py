@@ -85,6 +85,8 @@ class Claim:
     """Type of event, in the vocabulary in use (ACLED's six by default)."""
     event_subtype: str = ""
     """Sub-type, in the vocabulary in use; empty if not told."""
+    topic: str = ""
+    """What it is about, finer than the sub-type: a key of `geo.events.TOPICS`, or empty."""
     what: str = ""
     """What happened, as the source puts it, short."""
     when: When = When()

@@ -217,7 +217,9 @@ def _expression(
     return _with_surroundings(text, match, when, words)
 
 
-def _year(day: _Day, known: dict[tuple[int, int], int], base: date | None) -> tuple[int | None, str]:
+def _year(
+    day: _Day, known: dict[tuple[int, int], int], base: date | None
+) -> tuple[int | None, str]:
     """Give the year of a day and, where it was inferred, from what."""
     if day.year:
         return day.year, ""
@@ -239,7 +241,9 @@ def _meaning(
     if end[1] < start[0]:
         raise ValueError(f"{begin} lies after {finish}")
     edtf = begin if begin == finish else f"{begin}/{finish}"
-    precision = "days" if begin != finish else "day" if last.day else "month" if last.month else "year"
+    precision = (
+        "days" if begin != finish else "day" if last.day else "month" if last.month else "year"
+    )
     return When(verbatim, edtf, start[0], end[1], precision=precision, basis=basis)
 
 

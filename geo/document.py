@@ -61,8 +61,9 @@ class Part:
 class Document:
     """Text in reading order, with an exact map back to the original.
 
-    `text` is un-wrapped and its letters and digits are normalised (NFKC); `original` is the decoded file, its byte-order
-    mark removed and its line ends untouched. All offsets are code points, ends exclusive.
+    `text` is un-wrapped and its letters and digits are normalised (NFKC); `original` is the
+    decoded file, its byte-order mark removed and its line ends untouched. All offsets are code
+    points, ends exclusive.
     """
 
     text: str
@@ -155,24 +156,26 @@ class Mention:
     """The name without its generic word (拉钦 of 拉钦区); the whole text where there is none."""
     parties: tuple[str, ...] = ()
     """For a border or a stretch between places: the names on either side."""
-    modality: str = ""
-    """"planned" where the words say that the place does not exist yet, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A mention fixed to a place, with its doubt. Not found is a result: then `place` is None."""
+    """A mention fixed to a place, with its doubt.
+
+    Not found is a result: then `place`, `lon`, `lat` and `radius_m` are None. A stretch between
+    two places has coordinates but no single `place`.
+    """
 
     mention: Mention
     """The words."""
     place: Place | None
     """The chosen entry, or None."""
     lon: float | None
-    """Longitude for display, decimal degrees, WGS 84; None without a place."""
+    """Longitude for display, decimal degrees, WGS 84; None if not found."""
     lat: float | None
-    """Latitude for display, decimal degrees, WGS 84; None without a place."""
+    """Latitude for display, decimal degrees, WGS 84; None if not found."""
     radius_m: float | None
-    """Radius in metres within which the place meant lies; never 0; None without a place."""
+    """Radius in metres within which the place meant lies; never 0; None if not found."""
     relation: str = "at"
     """One of `RELATIONS`."""
     admin1: str = ""

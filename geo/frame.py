@@ -11,6 +11,7 @@ from gazetteer.errors import BadTable
 from gazetteer.place import PLACE_KINDS, Place
 from geo.claim import CLAIM_STATUSES, MODALITIES, POLARITIES, Claim, Incident
 from geo.document import RELATIONS, Location
+from geo.events import TOPICS
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -169,7 +170,7 @@ def as_frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
     for column in COLUMNS:
         values = [row.get(column.name) for row in rows]
         try:
-            data[column.name] = pd.array(values, dtype=DTYPES[column.type])
+            data[column.name] = pd.Series(values, dtype=DTYPES[column.type])
         except (TypeError, ValueError) as error:
             raise BadTable(
                 f"column {column.name!r} must hold {column.type} values: {error}"
@@ -290,7 +291,8 @@ def _row(incident: Incident) -> dict[str, Any]:
 
 def _title(claim: Claim) -> str:
     """Name the incident by what it is and where."""
-    what = claim.event_subtype or claim.event_type
+    topic = TOPICS.get(claim.topic)
+    what = topic.label if topic else claim.event_subtype or claim.event_type
     where = claim.locations[0] if claim.locations else None
     name = (where.place.name if where.place else where.mention.text) if where else ""
     return f"{what}, {name}" if name else what
@@ -322,7 +324,7 @@ def _where(claim: Claim) -> dict[str, Any]:
         "lat": _rounded(location.lat, 7),
         "radius_m": _rounded(location.radius_m, 0),
         "geo_precision": geo_precision(location),
-        "place_score": _rounded(location.score, 3) if location.place else None,
+        "place_score": _rounded(location.score, 3) if location.lon is not None else None,
     }
     if location.place:
         columns |= {
@@ -354,9 +356,11 @@ def geo_precision(location: Location) -> int | None:
     -----
     ACLED codes no clean value for a district (second-order unit): 2 is chosen here.
     """
+    if location.relation == "between" and location.lon is not None:
+        return 3
     if location.place is None or location.place.kind == "country":
         return None
-    if location.place.kind in _LARGE_KINDS or location.relation in ("along", "between"):
+    if location.place.kind in _LARGE_KINDS or location.relation == "along":
         return 3
     if location.place.kind == "district" or location.relation != "at":
         return 2

@@ -77,7 +77,9 @@ def _letters(text: str, words: Language, lang: str) -> Iterator[Part]:
     for line in text.split("\n"):
         match = re.search(words.letter_title, line) if len(line) <= _LONGEST_TITLE else None
         if match:
-            yield Part(start, line.strip(), match["sender"].strip(), _first_day(match["date"], lang))
+            yield Part(
+                start, line.strip(), match["sender"].strip(), _first_day(match["date"], lang)
+            )
         start += len(line) + 1
 
 

@@ -1,5 +1,7 @@
-"""Page layout -> running text: lines joined to paragraphs, letters normalised, each character
-mapped back to the original. Knows no language, no places."""
+"""Page layout -> running text, each character mapped back to the original.
+
+Lines are joined to paragraphs, letters normalised. Knows no language and no places.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,9 @@ _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _TERMINAL = re.compile(r"[.。．！？!?:：;；…؟۔।][\"'”’»」』)）\]]*$")
 _COMMA = re.compile(r"[,，、،-]$")
 _BULLET = re.compile(r"(?:[-*•–—·]|\(?[0-9a-zA-Z]{1,3}[.)、])\s")
-_DROPPED = frozenset("\u00ad\u200b\u200e\u200f\u061c\ufeff\u202a\u202b\u202c\u202d\u202e"
-                     "\u2066\u2067\u2068\u2069")
+_DROPPED = frozenset(
+    "\u00ad\u200b\u200e\u200f\u061c\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 """Characters that are not seen: soft hyphen, zero-width space, marks of direction."""
 _WIDE = frozenset("WF")
 _LONGEST_WRAPPED_LINE = 140

@@ -5,8 +5,18 @@ from __future__ import annotations
 from geo.languages.language import EventCue, Language
 
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 _MONTH = (
     r"(?P<m>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
@@ -77,6 +87,10 @@ EN = Language(
         "lake": "water",
         "mount": "mountain",
     },
+    unlisted_name=(
+        r"\b(?!(?:The|This|That|These|A|An|Each|Every|Another|In|Its|Our|One|No)\b)"
+        r"[A-Z\u00c0-\u024f][\w'’-]+(?:\s[A-Z\u00c0-\u024f][\w'’-]+)*"
+    ),
     attributive_after=(
         r"(?:['’]s)?\s+(?:armed|military|army|forces?|troops|soldiers|servicemen|units|government"
         r"|authorities|ministry|minister|president|ambassador|parliament|side|positions|officials"
@@ -106,8 +120,14 @@ EN = Language(
         r"\s+and\s+(?:the\s+)?(?P<b>[A-Z\u00c0-\u024f][\w'’-]*(?:\s[A-Z\u00c0-\u024f][\w'’-]*)*)"
     ),
     bodies=(
-        "United Nations", "General Assembly", "Security Council", "European Union",
-        "African Union", "Secretary-General", "Red Cross", "League of Arab States",
+        "United Nations",
+        "General Assembly",
+        "Security Council",
+        "European Union",
+        "African Union",
+        "Secretary-General",
+        "Red Cross",
+        "League of Arab States",
     ),
     unlocated=("liberated areas", "liberated territories", "occupied territories"),
     letter_title=(
@@ -138,28 +158,42 @@ EN = Language(
         EventCue(r"(?i)\b(?:armed|military) provocations?\b", "provocation"),
         EventCue(r"(?i)\bclash(?:es|ed)?\b|\bfighting\b", "clash"),
         EventCue(
-            r"(?i)\bshell(?:ed|ing)\b|\bartillery\b|\bmortars?\b|\bdrone fire\b|\bbombard", "shelling"
+            r"(?i)\bshell(?:ed|ing)\b|\bartillery\b|\bmortars?\b|\bdrone fire\b|\bbombard",
+            "shelling",
         ),
-        EventCue(r"(?i)\bopened fire\b|\bexchange of fire\b|\bgunfire\b|\bfired (?:at|on)\b", "fire"),
+        EventCue(
+            r"(?i)\bopened fire\b|\bexchange of fire\b|\bgunfire\b|\bfired (?:at|on)\b", "fire"
+        ),
         EventCue(
             r"(?i)\b(?:lay|laid|laying|plant(?:ed|ing)?|emplac\w+)\b.{0,40}?\bmines?\b"
             r"|\bmines? (?:were )?laid\b|\bmin(?:e|ing) (?:the )?roads?\b",
             "mine_laying",
         ),
-        EventCue(r"(?i)\bmine (?:blast|explosion)\b|\bmine exploded\b|\bstepped on a mine\b", "mine_blast"),
         EventCue(
-            r"(?i)\b(?:displaced|refugees|families|residents)\b.{0,30}?\breturn(?:ed|s|ing)?\b", "return"
+            r"(?i)\bmine (?:blast|explosion)\b|\bmine exploded\b|\bstepped on a mine\b",
+            "mine_blast",
+        ),
+        EventCue(
+            r"(?i)\b(?:displaced|refugees|families|residents)\b.{0,30}?\breturn(?:ed|s|ing)?\b",
+            "return",
         ),
         EventCue(
             r"(?i)\b(?:airport|bridge|railway|road|school|hospital)\b.{0,30}?"
             r"\b(?:opened|opening|inaugurat\w+|complet\w+)\b",
             "opening",
         ),
-        EventCue(r"(?i)\breleased?\b.{0,30}?\b(?:detainees|prisoners|captives|hostages)\b", "release"),
+        EventCue(
+            r"(?i)\breleased?\b.{0,30}?\b(?:detainees|prisoners|captives|hostages)\b", "release"
+        ),
         EventCue(r"(?i)\b(?:arrested|detained)\b", "arrest"),
-        EventCue(r"(?i)\bcease-?fire\b.{0,20}?\b(?:declared|agreed|effect|announced)\b"
-                 r"|\b(?:declared|agreed|announced)\b.{0,20}?\bcease-?fire\b", "ceasefire"),
-        EventCue(r"(?i)\b(?:passes|passed|came|change of) (?:under (?:the )?)?control\b", "transfer"),
+        EventCue(
+            r"(?i)\bcease-?fire\b.{0,20}?\b(?:declared|agreed|effect|announced)\b"
+            r"|\b(?:declared|agreed|announced)\b.{0,20}?\bcease-?fire\b",
+            "ceasefire",
+        ),
+        EventCue(
+            r"(?i)\b(?:passes|passed|came|change of) (?:under (?:the )?)?control\b", "transfer"
+        ),
     ),
     attempted=r"(?i)\b(?:attempt(?:ed|s|ing)?|tried|tries|sought) to\b|\bin an attempt\b",
     planned=r"(?i)\b(?:plans?|planned|intends?|is to|will be|nearing completion|about to)\b",

@@ -46,6 +46,8 @@ class Language:
     """What precedes the name of a state that is meant as ground (从)."""
     literal_after: str = ""
     """What follows the name of a state that is meant as ground (境内)."""
+    person: str = ""
+    """A person's full name, where its form shows it (杰伊洪·巴伊拉莫夫)."""
     person_before: str = ""
     """What precedes a person's name (President)."""
     person_after: str = ""

@@ -18,9 +18,6 @@ _MARKS = (
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "ascii": "utf-8", "iso-8859-1": "cp1252"}
 """An encoding that chardet names -> the one that holds all of it and more."""
 
-_SURE = 0.2
-"""Confidence from which on chardet is believed: a short text in the right encoding has no more."""
-
 
 def decode(data: bytes) -> tuple[str, str]:
     """Decode a text file.
@@ -82,9 +79,8 @@ def _guess(data: bytes) -> str:
     """Ask chardet for the encoding."""
     import chardet
 
-    found = chardet.detect(data[:200_000])
-    name, confidence = found.get("encoding"), found.get("confidence") or 0.0
-    if not name or confidence < _SURE:
+    name = chardet.detect(data[:200_000]).get("encoding")
+    if not name:
         raise UnreadableDocument("its encoding cannot be told; save it as UTF-8 and try again")
     return _SUPERSETS.get(name.lower(), name.lower())
 

@@ -1,0 +1,34 @@
+"""Documents -> claims -> incidents -> one table; joins, questions, exports. Knows no HTML."""
+
+from geo.claims import find_claims
+from geo.export import export, read_frame
+from geo.frame import to_frame
+from geo.incidents import join
+from geo.mentions import find_mentions
+from geo.pipeline import Findings, locate, study
+from geo.places import find_places
+from geo.query import between, near
+from geo.readers import read, read_string
+from geo.records import read_records
+from geo.resolve import resolve
+
+__distribution__ = "incident-atlas"
+
+__all__ = [
+    "Findings",
+    "between",
+    "export",
+    "find_claims",
+    "find_mentions",
+    "find_places",
+    "join",
+    "locate",
+    "near",
+    "read",
+    "read_frame",
+    "read_records",
+    "read_string",
+    "resolve",
+    "study",
+    "to_frame",
+]

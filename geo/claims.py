@@ -1,0 +1,233 @@
+"""Document, locations, dates -> claims: what its senders say happened, where and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from geo.claim import Claim, Origin, When
+from geo.dates import TimeExpression, find_dates, open_interval
+from geo.document import Document, Location, Part
+from geo.events import TOPICS
+from geo.languages import EventCue, Language, language
+from geo.sentences import Span, clauses, sentences, span_at
+
+_PRIMARY = ("site", "airport", "crossing", "village", "town", "city", "district", "corridor",
+            "mountain", "water", "region", "province", "border", "line", "country")  # fmt: skip
+"""Kinds of places, the one that an event is most likely told of first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event word, with the clause and the sentence that it stands in."""
+
+    cue: EventCue
+    start: int
+    end: int
+    clause: Span
+    lead: Span
+    """From the clause before it (verbs such as 企图 stand there) to the event word's end."""
+    sentence: Span
+
+
+def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ...]:
+    """Find what a document says happened.
+
+    Parameters
+    ----------
+    doc
+        The document.
+    locations
+        Its mentions, resolved (`resolve(find_mentions(doc, gaz), gaz)`).
+
+    Returns
+    -------
+    claims
+        In the order of the text. Place and time are linked from the same clause, else the
+        sentence, else (time only) an earlier sentence of the paragraph; `notes` and
+        `when.basis` say which. An event without a date is bounded by the document's own.
+
+    Examples
+    --------
+    >>> from geo.readers import read_string
+    >>> doc = read_string("Two mines were laid overnight.", lang="en", dated="2022-09-13")
+    >>> [(c.topic, c.when.edtf) for c in find_claims(doc, ())]
+    [('mine_laying', '../2022-09-13')]
+    """
+    words = language(doc.lang)
+    spans = sentences(doc.text, lang=doc.lang)
+    dates = find_dates(doc.text, lang=doc.lang, dated=doc.dated)
+    titles = {part.title for part in doc.parts}
+    return tuple(
+        _claim(doc, told, locations, dates, words)
+        for sentence in spans
+        if doc.text[slice(*sentence)] not in titles
+        for told in _told(doc, sentence, words)
+    )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of a language once."""
+    return re.compile(pattern)
+
+
+def _has(pattern: str, text: str) -> bool:
+    """Tell whether a pattern of a language occurs."""
+    return bool(pattern) and bool(_compiled(pattern).search(text))
+
+
+def _told(doc: Document, sentence: Span, words: Language) -> Iterator[_Told]:
+    """Give the event words of a sentence, one a topic."""
+    parts: list[Span] | None = None
+    seen = set()
+    for cue in words.events:
+        match = _compiled(cue.pattern).search(doc.text, *sentence)
+        if match is None or cue.topic in seen:
+            continue
+        seen.add(cue.topic)
+        parts = parts or clauses(doc.text, sentence, lang=doc.lang)
+        clause = span_at(parts, match.start()) or sentence
+        before = parts[max(0, parts.index(clause) - 1)] if clause in parts else clause
+        yield _Told(cue, *match.span(), clause, (before[0], match.end()), sentence)
+
+
+def _claim(
+    doc: Document,
+    told: _Told,
+    locations: Sequence[Location],
+    dates: Sequence[TimeExpression],
+    words: Language,
+) -> Claim:
+    """Make the claim of an event word."""
+    topic = TOPICS[told.cue.topic]
+    modality = _modality(doc.text, told, words)
+    where, note = _where(told, locations)
+    start, end = told.sentence
+    source_start, source_end = doc.original_span(start, end)
+    return Claim(
+        topic.event_type,
+        topic.event_subtype,
+        topic=told.cue.topic,
+        what=doc.text[slice(*told.clause)].strip(" ,，;；。."),
+        when=_when(doc, told, dates, future=modality == "planned"),
+        locations=where,
+        actors=_actors(doc.text, told.sentence, locations, words),
+        modality=modality,
+        polarity="denied" if _has(words.denied, doc.text[slice(*told.clause)]) else "asserted",
+        claimed_by=_chain(doc, told, locations, words),
+        quote=doc.text[start:end],
+        quote_lang=doc.lang,
+        marks=tuple((loc.mention.start - start, loc.mention.end - start) for loc in where),
+        origin=Origin(
+            doc.source.name, doc.source.sha256, source_start, source_end,
+            page=doc.page_of(source_start), url=doc.source.url,
+        ),
+        notes=(note,) if note else (),
+    )  # fmt: skip
+
+
+def _modality(text: str, told: _Told, words: Language) -> str:
+    """Tell from the words around it whether the event is said to have happened."""
+    if told.cue.modality:
+        return told.cue.modality
+    if _has(words.attempted, text[slice(*told.lead)]):
+        return "attempted"
+    if _has(words.planned, text[slice(*told.clause)]):
+        return "planned"
+    return "occurred"
+
+
+def _where(told: _Told, locations: Sequence[Location]) -> tuple[tuple[Location, ...], str]:
+    """Give the places of an event: those of its clause, else of its sentence."""
+    for span, level in (
+        (told.clause, "clause"),
+        (told.lead, "clause before"),
+        (told.sentence, "sentence"),
+    ):
+        here = [
+            loc
+            for loc in locations
+            if loc.mention.role == "literal" and span[0] <= loc.mention.start < span[1]
+        ]
+        if here:
+            nearest = sorted(here, key=lambda loc: (_rank(loc), _gap(loc, told)))
+            return tuple(nearest), f"place linked from the same {level}"
+    return (), ""
+
+
+def _rank(location: Location) -> int:
+    """Order places by how likely an event is told of them; unlocated terms last."""
+    if location.place is None:
+        return 0 if location.lon is not None else len(_PRIMARY)
+    kind = location.place.kind
+    return _PRIMARY.index(kind) if kind in _PRIMARY else len(_PRIMARY)
+
+
+def _gap(location: Location, told: _Told) -> int:
+    """Count the characters between a place and an event word."""
+    mention = location.mention
+    return max(told.start - mention.end, mention.start - told.end, 0)
+
+
+def _when(doc: Document, told: _Told, dates: Sequence[TimeExpression], *, future: bool) -> When:
+    """Give the time of an event, and from which level of the text it is taken."""
+    paragraph = doc.text.rfind("\n", 0, told.sentence[0]) + 1
+    levels = (
+        (told.clause, "clause"),
+        (told.sentence, "sentence"),
+        ((paragraph, told.sentence[0]), "paragraph"),
+    )
+    for (start, end), level in levels:
+        here = [e for e in dates if e.of_event and start <= e.start < end]
+        if here:
+            nearest = min(here, key=lambda e: max(told.start - e.end, e.start - told.end, 0))
+            return replace(nearest.when, basis=f"{nearest.when.basis} ({level})")
+    part = doc.part_at(told.start)
+    return open_interval(part.dated or doc.dated, future=future)
+
+
+def _actors(
+    text: str, sentence: Span, locations: Sequence[Location], words: Language
+) -> tuple[str, ...]:
+    """Give the states and their bodies that a sentence names, as written."""
+    names: dict[str, None] = {}
+    for location in locations:
+        mention = location.mention
+        if mention.role != "attributive" or not sentence[0] <= mention.start < sentence[1]:
+            continue
+        after = words.attributive_after
+        body = _compiled(after).match(text, mention.end) if after else None
+        names.setdefault(text[mention.start : body.end() if body else mention.end])
+    return tuple(names)
+
+
+def _chain(
+    doc: Document, told: _Told, locations: Sequence[Location], words: Language
+) -> tuple[str, ...]:
+    """Give who says so, outermost first: the letter's sender, the part's, the source named."""
+    parts = dict.fromkeys((doc.parts[0], doc.part_at(told.start)))
+    chain = [name for part in parts if (name := _sender(doc, part, locations))]
+    if not chain:
+        chain = [f"{doc.source.name} (sender not stated)"]
+    if words.said_by:
+        named = _compiled(words.said_by).search(doc.text, *told.sentence)
+        chain += [named["source"].strip()] if named else []
+    return tuple(dict.fromkeys(chain))
+
+
+def _sender(doc: Document, part: Part, locations: Sequence[Location]) -> str:
+    """Name a part's sender: the state, if one is named in it, and the words as written."""
+    if not part.sender:
+        return ""
+    begin = doc.text.find(part.sender, part.start)
+    states = [
+        loc.place.name
+        for loc in locations
+        if loc.place
+        and loc.place.kind == "country"
+        and begin <= loc.mention.start < begin + len(part.sender)
+    ]
+    return f"{states[0]} ({part.sender})" if states else part.sender

@@ -1,0 +1,128 @@
+"""The main path: documents and records -> incidents -> the one table."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gazetteer.lookup import Gazetteer
+
+import gazetteer
+from geo.claim import Incident
+from geo.claims import find_claims
+from geo.document import Document, Location
+from geo.frame import to_frame
+from geo.incidents import join
+from geo.places import find_places
+from geo.readers import read
+from geo.records import Problem, read_records
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+logger = logging.getLogger(__name__)
+
+Source = str | os.PathLike[str] | Document
+"""A path, or a document already read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What documents and records gave, before it becomes a table."""
+
+    incidents: tuple[Incident, ...]
+    """One a row of the table."""
+    places: tuple[tuple[Document, Location], ...]
+    """Every mention of every document, those without a place among them."""
+    problems: tuple[Problem, ...]
+    """What was wrong with records."""
+
+
+def study(
+    documents: Source | Iterable[Source] = (),
+    *,
+    records: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+    gaz: Gazetteer | None = None,
+) -> Findings:
+    """Read documents and records and say what they tell.
+
+    Parameters
+    ----------
+    documents
+        One or more paths or documents.
+    records
+        One or more tables of incident records.
+    gaz
+        Where names are looked up; the packaged gazetteer if None.
+
+    Returns
+    -------
+    findings
+        Incidents, places and problems.
+
+    Raises
+    ------
+    AtlasError
+        If a file cannot be read.
+    """
+    gaz = gazetteer.open() if gaz is None else gaz
+    docs = [read(source) for source in _many(documents)]
+    located = [find_places(doc, gaz=gaz) for doc in docs]
+    claims = [
+        claim
+        for doc, places in zip(docs, located, strict=True)
+        for claim in find_claims(doc, places)
+    ]
+    tables = [read_records(path, gaz) for path in _many(records)]
+    incidents = join(claims, [claim for table in tables for claim in table.claims], gaz)
+    return Findings(
+        incidents,
+        tuple((d, p) for d, places in zip(docs, located, strict=True) for p in places),
+        tuple(problem for table in tables for problem in table.problems),
+    )
+
+
+def locate(
+    documents: Source | Iterable[Source] = (),
+    *,
+    records: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+    gaz: Gazetteer | None = None,
+) -> gpd.GeoDataFrame:
+    """Make the one table of documents and records.
+
+    Parameters
+    ----------
+    documents, records, gaz
+        As in `study`.
+
+    Returns
+    -------
+    gdf
+        One row an incident (`geo.frame.COLUMNS`), EPSG:4326. Rows of records that had to be left
+        out are logged as warnings with their row number.
+
+    Raises
+    ------
+    AtlasError
+        If a file cannot be read.
+
+    Examples
+    --------
+    >>> gdf = locate("examples/letter_zh.txt")
+    >>> sorted(set(gdf.claim_status))
+    ['alleged']
+    """
+    findings = study(documents, records=records, gaz=gaz)
+    for problem in findings.problems:
+        logger.warning("%s", problem)
+    return to_frame(findings.incidents)
+
+
+def _many(one_or_more: Any) -> Iterable[Any]:
+    """Take one thing for a list of one."""
+    if isinstance(one_or_more, str | os.PathLike | Document):
+        return [one_or_more]
+    return list(one_or_more)

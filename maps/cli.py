@@ -1,0 +1,399 @@
+"""The `incident-atlas` command. Bodies call the library and hold no logic."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gazetteer.errors import AtlasError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gazetteer.place import Candidate
+    from geo.document import Document, Location
+    from geo.records import Problem
+
+_TABLE_SUFFIXES = (".csv", ".tsv")
+_FORMATS = click.Choice(["table", "jsonl"])
+
+
+class _Group(click.Group):
+    """A command group whose library errors are one sentence on stderr and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an `AtlasError` or a file that cannot be written ends it with 1."""
+        try:
+            return super().invoke(ctx)
+        except AtlasError as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror or error}") from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="incident-atlas")
+def main() -> None:
+    """Documents go in; an honest map of who says what happened where comes out.
+
+    Everything works with no network. Results go to stdout or -o, messages to stderr.
+    """
+
+
+_lang = click.option(
+    "--lang",
+    metavar="CODE",
+    help="Language of the documents (ISO 639-1); told from the text if not given.",
+)
+_dated = click.option(
+    "--dated",
+    metavar="DAY",
+    help="Date of the documents (2022-09-13); told from the text if not given.",
+)
+
+
+@main.command("map")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--records",
+    multiple=True,
+    metavar="FILE",
+    help="A table of incident records (CSV) to join; may be given again.",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="map.html",
+    show_default=True,
+    metavar="FILE",
+    help="The HTML page; - for stdout.",
+)
+@click.option(
+    "--export",
+    "exports",
+    multiple=True,
+    metavar="FILE",
+    help="Write the table too; the suffix tells the format; may be given again.",
+)
+@click.option("--title", default="", help="Title of the page; the first document's if not given.")
+@_lang
+@_dated
+def map_command(
+    sources: Sequence[str],
+    records: Sequence[str],
+    output: str,
+    exports: Sequence[str],
+    title: str,
+    lang: str | None,
+    dated: str | None,
+) -> None:
+    """Make an interactive map of documents and tables of records.
+
+    SOURCE is a document (.txt), a table of records (.csv) or - for a text on stdin.
+    """
+    from maps.incident_map import incident_map
+
+    import geo
+
+    docs, tables = _read(sources, records, lang, dated)
+    findings = geo.study(docs, records=tables)
+    gdf = geo.to_frame(findings.incidents)
+    page = incident_map(gdf, title=title or (docs[0].title if docs else ""))
+    if output == "-":
+        click.echo(page.get_root().render())
+    else:
+        page.save(output)
+    for path in exports:
+        geo.export(gdf, path)
+    _report_problems(findings.problems)
+    _report(gdf, findings.places, [p for p in (output, *exports) if p != "-"])
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--records",
+    multiple=True,
+    metavar="FILE",
+    help="A table of incident records (CSV) to join; may be given again.",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    metavar="FILE",
+    help="Where to; the suffix tells the format; - for GeoJSON on stdout.",
+)
+@_lang
+@_dated
+def locate(
+    sources: Sequence[str], records: Sequence[str], output: str, lang: str | None, dated: str | None
+) -> None:
+    """Make the table of incidents of documents and tables of records.
+
+    SOURCE is a document (.txt), a table of records (.csv) or - for a text on stdin.
+    """
+    import geo
+
+    docs, tables = _read(sources, records, lang, dated)
+    findings = geo.study(docs, records=tables)
+    gdf = geo.to_frame(findings.incidents)
+    _write(gdf, output)
+    _report_problems(findings.problems)
+    if output != "-":
+        _report(gdf, findings.places, [output])
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="DOCUMENT...")
+@click.option(
+    "--format",
+    "style",
+    type=_FORMATS,
+    default="table",
+    show_default=True,
+    help="jsonl: one flat object a line.",
+)
+@_lang
+@_dated
+def places(sources: Sequence[str], style: str, lang: str | None, dated: str | None) -> None:
+    """List every place that documents name: words, role, place, score and why.
+
+    Offsets are code points into the original text. DOCUMENT may be - for a text on stdin.
+    """
+    import geo
+    from geo.places import place_row
+
+    docs, tables = _read(sources, (), lang, dated)
+    if tables:
+        raise click.UsageError(f"{tables[0]} is a table of records; `places` reads documents")
+    rows = [
+        {"source": doc.source.name, **place_row(doc, location)}
+        for doc in docs
+        for location in geo.find_places(doc)
+    ]
+    if style == "jsonl":
+        _jsonl(rows)
+    else:
+        _table(rows, ("text", "role", "name", "kind", "lon", "lat", "radius_m", "score"))
+
+
+@main.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option(
+    "--country", default="", metavar="CODE", help="Only places of this state (ISO 3166-1 alpha-2)."
+)
+@click.option("--kind", default="", help="Only places of this kind (town, airport, district ...).")
+@click.option(
+    "--limit",
+    default=5,
+    show_default=True,
+    type=click.IntRange(1, 100),
+    help="Candidates for each name.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=_FORMATS,
+    default="table",
+    show_default=True,
+    help="jsonl: one flat object a line.",
+)
+def find(names: Sequence[str], country: str, kind: str, limit: int, style: str) -> None:
+    """Look names up in the gazetteer, in any script; candidates, best first."""
+    import gazetteer
+
+    gaz = gazetteer.open()
+    rows: list[dict[str, Any]] = []
+    for name in names:
+        found = gaz.find(name, country=country, kind=kind, limit=limit)
+        if not found:
+            click.echo(f"{name}: no entry in the gazetteer; try another spelling", err=True)
+        rows += [_candidate_row(name, candidate) for candidate in found]
+    if style == "jsonl":
+        _jsonl(rows)
+    else:
+        _plain_table(
+            rows, ("text", "name", "kind", "country", "lon", "lat", "how", "score", "place_id")
+        )
+    if not rows:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("table")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    help="Where to; the suffix tells the format; - for GeoJSON on stdout.",
+)
+def export(table: str, output: str) -> None:
+    """Write a table of incidents in another format.
+
+    TABLE is a file that `locate` or `map --export` wrote.
+    """
+    import geo
+
+    _write(geo.read_frame(table), output)
+
+
+def _read(
+    sources: Sequence[str], records: Sequence[str], lang: str | None, dated: str | None
+) -> tuple[list[Document], list[str]]:
+    """Read documents, and tell them from tables of records."""
+    import geo
+
+    docs = []
+    tables = list(records)
+    for source in sources:
+        if source == "-":
+            text = click.get_text_stream("stdin", encoding="utf-8").read()
+            docs.append(geo.read_string(text, name="stdin", lang=lang, dated=dated))
+        elif source.lower().endswith(_TABLE_SUFFIXES):
+            tables.append(source)
+        else:
+            docs.append(geo.read(source, lang=lang, dated=dated))
+    return docs, tables
+
+
+def _write(gdf: gpd.GeoDataFrame, output: str) -> None:
+    """Write a table to a file, or as GeoJSON to stdout."""
+    import geo
+
+    if output != "-":
+        geo.export(gdf, output)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = geo.export(gdf, Path(folder) / "incidents.geojson")
+        click.echo(path.read_text(encoding="utf-8"), nl=False)
+
+
+def _report_problems(problems: Iterable[Problem]) -> None:
+    """Say what was wrong with records."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def _report(
+    gdf: gpd.GeoDataFrame, places: Sequence[tuple[Document, Location]], paths: Sequence[str]
+) -> None:
+    """Show what was found, what was not, and where the files are."""
+    shown = gdf[
+        [
+            "title",
+            "date_edtf",
+            "place_verbatim",
+            "place_name",
+            "radius_m",
+            "claimed_by",
+            "record_ids",
+        ]
+    ]
+    rows = shown.astype(object).where(shown.notna(), None).to_dict("records")
+    _table(rows, tuple(shown.columns), err=True)
+    names = dict.fromkeys(
+        location.mention.text
+        for _, location in places
+        if location.lon is None and location.mention.role == "literal"
+    )
+    without = [
+        r["place_verbatim"]
+        for r in rows
+        if r["place_verbatim"] and not r["place_name"] and not r["radius_m"]
+    ]
+    missing = list(dict.fromkeys([*names, *without]))
+    found = int(gdf["lon"].notna().sum())
+    click.echo(f"{len(gdf)} incidents, {found} with a place, {len(gdf) - found} without", err=True)
+    if missing:
+        click.echo(f"named but not located: {', '.join(missing)}", err=True)
+    for path in paths:
+        click.echo(f"wrote {path}", err=True)
+
+
+def _candidate_row(name: str, candidate: Candidate) -> dict[str, Any]:
+    """Give a candidate as one flat row."""
+    place = candidate.place
+    return {
+        "text": name,
+        "start": None,
+        "end": None,
+        "lang": None,
+        "role": None,
+        "place_id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country or None,
+        "lon": round(place.lon, 7),
+        "lat": round(place.lat, 7),
+        "radius_m": round(place.radius_m),
+        "status": place.status or None,
+        "score": round(candidate.score, 3),
+        "how": candidate.how,
+        "reasons": [f"matches {candidate.matched}"] + ([place.note] if place.note else []),
+    }
+
+
+def _jsonl(rows: Iterable[dict[str, Any]]) -> None:
+    """Write one JSON object a line."""
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False, allow_nan=False))
+
+
+def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str], *, err: bool = False) -> None:
+    """Show rows as a table on the terminal; text is shown as it is, never as markup."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold", justify="right" if column in _NUMBERS else "left")
+    for row in rows:
+        table.add_row(*(Text(_cell(column, row[column])) for column in columns))
+    Console(stderr=err, width=None if sys.stdout.isatty() else 160).print(table)
+
+
+def _plain_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    """Show rows as columns without loading a library: `find` answers in a blink."""
+    from unicodedata import east_asian_width
+
+    def width(text: str) -> int:
+        return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+    cells = [[_cell(column, row[column]) for column in columns] for row in rows]
+    widths = (
+        [max(map(width, column)) for column in zip(columns, *cells, strict=True)] if cells else []
+    )
+    for line in [list(columns), *cells] if cells else []:
+        padded = (text + " " * (w - width(text)) for text, w in zip(line, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+
+
+_NUMBERS = {"lon", "lat", "radius_m", "score"}
+_SHOWN: dict[str, Callable[[Any], str]] = {
+    "lon": "{:.3f}".format,
+    "lat": "{:.3f}".format,
+    "score": "{:.2f}".format,
+    "radius_m": lambda metres: f"{metres / 1000:.1f} km",
+}
+
+
+def _cell(column: str, value: Any) -> str:
+    """Give a cell's text; control characters made visible, so that no text drives a terminal."""
+    if value is None:
+        return ""
+    text = _SHOWN[column](value) if column in _SHOWN else str(value)
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+if __name__ == "__main__":
+    main()

@@ -19,6 +19,12 @@ _DROPPED = frozenset(
     "\u00ad\u200b\u200e\u200f\u061c\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 """Characters that are not seen: soft hyphen, zero-width space, marks of direction."""
+_UNSEEN = (
+    "".join(sorted(_DROPPED))
+    + "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1))))
+    + "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+"""What may stand at the ends of a line without being seen: these, controls and spaces."""
 _WIDE = frozenset("WF")
 _LONGEST_WRAPPED_LINE = 140
 """Columns. Text with longer lines is not hard-wrapped: each of its lines is a paragraph."""
@@ -116,20 +122,15 @@ def _lines(original: str) -> Iterator[_Line]:
         (len(original), len(original))
     ]:
         raw = original[begin:end]
-        text = raw.strip()
-        if _visible(text):
-            lead = len(raw) - len(raw.lstrip())
+        text = raw.strip(_UNSEEN)
+        if text:
+            lead = len(raw) - len(raw.lstrip(_UNSEEN))
             start = begin + lead
             yield _Line(start, start + len(text), _width(raw[:lead]), _width(text), text, blank)
             blank = False
         else:
             blank = True
         begin = following
-
-
-def _visible(text: str) -> bool:
-    """Tell whether anything of a line can be seen."""
-    return any(c not in _DROPPED and unicodedata.category(c) != "Cc" for c in text)
 
 
 def _width(text: str) -> int:

@@ -59,7 +59,7 @@ def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ..
     words = language(doc.lang)
     spans = sentences(doc.text, lang=doc.lang)
     dates = find_dates(doc.text, lang=doc.lang, dated=doc.dated)
-    titles = {part.title for part in doc.parts}
+    titles = {part.title for part in doc.parts if part.sender}
     return tuple(
         _claim(doc, told, locations, dates, words)
         for sentence in spans

@@ -28,6 +28,9 @@ _SHARED = {
 }
 """Scripts of several languages, which py3langid tells apart."""
 
+_IDEOGRAPH = 4
+"""Letters that one ideograph counts for: it stands for a word, and foreign names stay Latin."""
+
 _SAMPLE = 4000
 """Characters looked at: more do not change the answer."""
 
@@ -56,8 +59,7 @@ def detect_language(text: str) -> str:
     counts = Counter(_script(c) for c in sample if c.isalpha())
     if not counts:
         return ""
-    # An ideograph says as much as two letters.
-    weighted = {script: n * (2 if script == "CJK" else 1) for script, n in counts.items()}
+    weighted = {script: n * _IDEOGRAPH if script == "CJK" else n for script, n in counts.items()}
     script = max(sorted(weighted), key=lambda s: weighted[s])
     if script == "CJK" and counts["HIRAGANA"] + counts["KATAKANA"] > 0.1 * counts["CJK"]:
         return "ja"

@@ -250,11 +250,11 @@ def _in_context(text: str, found: _Found, words: Language) -> _Found:
     if found.role != "literal" or found.relation == "unlocated":
         return found
     before, after = text[max(0, found.start - _CONTEXT) : found.start], text[found.end :][:_CONTEXT]
-    if _ends(words.person_before, before) or _begins(words.person_after, after):
-        return replace(found, role="person")
     relation = _relation(words, before, after)
     if "country" in found.kinds or found.hint == "country":
         return replace(found, role=_state_role(words, before, after), relation=relation)
+    if _ends(words.person_before, before) or _begins(words.person_after, after):
+        return replace(found, role="person")
     return replace(found, relation=relation)
 
 

@@ -121,6 +121,8 @@ def _read_csv(data: bytes, name: str) -> _Table:
         else:
             by_header = dict(zip(header, cells, strict=False))
             rows.append(_Row(begin, {f: by_header.get(h, "").strip() for f, h in fields.items()}))
+    if not header:
+        raise BadTable(f"{name}: the table is empty; its first line must hold the headers")
     return _Table(tuple(rows), fields, tuple(problems))
 
 

@@ -27,34 +27,42 @@ settings.register_profile(
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Refuse connections while a test runs, its fixtures of any scope included."""
-    loopback = item.get_closest_marker("loopback") is not None
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("connect", "connect_ex"):
-            patch.setattr(socket.socket, name, _guard(getattr(socket.socket, name), loopback))
-        return (yield)
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the promises hold for the examples in the rooms' docstrings too, not for tests/ alone."""
+    config.pluginmanager.register(Promises(), "promises")
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, pytest.TestReport]:
-    """Fail a test that is skipped, unless its reason names an issue (`#12`): green means run."""
-    report: pytest.TestReport = yield
-    if report.skipped and not hasattr(report, "wasxfail") and "#" not in str(report.longrepr):
-        report.outcome = "failed"
-        report.longrepr = f"{item.nodeid} was skipped and names no issue: {report.longrepr}"
-    return report
+class Promises:
+    """What holds for every test and every example of a docstring."""
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        """Refuse connections while a test runs, its fixtures of any scope included."""
+        loopback = item.get_closest_marker("loopback") is not None
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("connect", "connect_ex"):
+                patch.setattr(socket.socket, name, _guard(getattr(socket.socket, name), loopback))
+            return (yield)
 
-@pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Generator[None, Any, pytest.CollectReport]:
-    """Fail a whole file that is skipped, by the same rule."""
-    report: pytest.CollectReport = yield
-    if report.skipped and "#" not in str(report.longrepr):
-        report.outcome = "failed"
-        report.longrepr = f"{report.nodeid} was skipped and names no issue: {report.longrepr}"
-    return report
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item
+    ) -> Generator[None, Any, pytest.TestReport]:
+        """Fail a test that is skipped, unless its reason names an issue (`#12`)."""
+        report: pytest.TestReport = yield
+        if report.skipped and not hasattr(report, "wasxfail") and "#" not in str(report.longrepr):
+            report.outcome = "failed"
+            report.longrepr = f"{item.nodeid} was skipped and names no issue: {report.longrepr}"
+        return report
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self) -> Generator[None, Any, pytest.CollectReport]:
+        """Fail a whole file that is skipped, by the same rule."""
+        report: pytest.CollectReport = yield
+        if report.skipped and "#" not in str(report.longrepr):
+            report.outcome = "failed"
+            report.longrepr = f"{report.nodeid} was skipped and names no issue: {report.longrepr}"
+        return report
 
 
 def _guard(connect: Callable[..., Any], loopback: bool) -> Callable[..., Any]:

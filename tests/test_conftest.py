@@ -59,18 +59,39 @@ def test_sockets_of_one_process_work():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("import pytest\n@pytest.mark.skip('lazy')\ndef test_x(): pass\n", "1 error"),
+        ("import pytest\n@pytest.mark.skip('lazy')\ndef test_x(): pass\n", "names no issue"),
         ("import pytest\n@pytest.mark.skip('see #7')\ndef test_x(): pass\n", "1 skipped"),
-        ("import pytest\npytest.importorskip('no_such_thing')\n", "1 error"),
+        ("import pytest\npytest.importorskip('no_such_thing')\n", "names no issue"),
         ("def test_x(): pass\n", "1 passed"),
     ],
     ids=["skip", "skip with an issue", "file", "no skip"],
 )
 def test_a_skip_needs_an_issue(tmp_path, text, told):
-    shutil.copy(Path(__file__).with_name("conftest.py"), tmp_path)
     (tmp_path / "test_planted.py").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_planted.py"]
-    done = subprocess.run(
-        command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path
+    assert told in _planted_run(tmp_path)
+
+
+def test_examples_in_docstrings_are_offline_too(tmp_path):
+    room = tmp_path / "room"
+    room.mkdir()
+    (room / "planted.py").write_text(
+        '"""\n>>> import socket\n>>> socket.create_connection(("192.0.2.1", 80), 1)\n"""\n',
+        encoding="utf-8",
     )
-    assert told in done.stdout
+    assert "tests work without a network" in _planted_run(tmp_path)
+
+
+def _planted_run(folder: Path) -> str:
+    """Run pytest in a folder, with the conftest of this suite in its tests/; give the output."""
+    (folder / "tests").mkdir()
+    shutil.copy(Path(__file__).with_name("conftest.py"), folder / "tests")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--doctest-modules"]
+    done = subprocess.run(
+        [*command, "tests", "."],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=folder,
+    )
+    return done.stdout

@@ -159,10 +159,10 @@ def _where(told: _Told, locations: Sequence[Location]) -> tuple[tuple[Location, 
 
 
 def _rank(location: Location) -> int:
-    """Order places by how likely an event is told of them; unlocated terms last."""
-    if location.place is None:
-        return 0 if location.lon is not None else len(_PRIMARY)
-    kind = location.place.kind
+    """Order places by how likely an event is told of them; terms without an extent last."""
+    if location.mention.relation == "between":
+        return 0
+    kind = location.place.kind if location.place else location.mention.hint
     return _PRIMARY.index(kind) if kind in _PRIMARY else len(_PRIMARY)
 
 

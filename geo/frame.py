@@ -290,12 +290,15 @@ def _row(incident: Incident) -> dict[str, Any]:
 
 
 def _title(claim: Claim) -> str:
-    """Name the incident by what it is and where."""
+    """Name the incident by what it is and where: in the words of the source, then as known."""
     topic = TOPICS.get(claim.topic)
     what = topic.label if topic else claim.event_subtype or claim.event_type
     where = claim.locations[0] if claim.locations else None
-    name = (where.place.name if where.place else where.mention.text) if where else ""
-    return f"{what}, {name}" if name else what
+    if where is None:
+        return what
+    known = where.place.name if where.place else where.mention.text
+    other = "" if known == where.mention.text else f" ({known})"
+    return f"{what}, {where.mention.text}{other}"
 
 
 def _when(claim: Claim) -> dict[str, Any]:

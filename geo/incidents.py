@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from gazetteer.lookup import Gazetteer
-
 from geo.claim import Claim, Incident, Link, When
 from geo.distance import distance_m
 from geo.document import Location

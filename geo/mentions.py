@@ -14,9 +14,9 @@ from functools import cache
 from itertools import pairwise
 
 from gazetteer.lookup import Gazetteer
-
 from geo.document import Document, Mention
 from geo.languages import Language, language
+from geo.resolve import look_up
 from geo.sentences import Span, sentences, span_at
 
 _CONTEXT = 60
@@ -145,7 +145,7 @@ def _named(text: str, words: Language, gaz: Gazetteer) -> Iterator[_Found]:
         if written[0].islower() or (written.isascii() and written.isupper() and len(written) < 4):
             continue
         if written not in kinds:
-            candidates = gaz.find(written, limit=5)
+            candidates = look_up(written, gaz)
             top = max((c.place.population or 0 for c in candidates), default=0)
             kinds[written] = (
                 frozenset(c.place.kind for c in candidates),
@@ -199,7 +199,7 @@ def _extended(text: str, found: _Found, words: Language) -> _Found:
     if kind and not (kind == "country" and "country" not in found.kinds):
         return replace(found, end=end, hint=kind, core=core)
     kind = _generic_before(text, found.start, words)
-    if kind:
+    if kind and (kind == "country" or "country" not in found.kinds):
         return replace(found, hint=kind, core=core)
     kind, core = _generic_within(core, words)
     return replace(found, hint=kind, core=core)

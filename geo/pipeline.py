@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.lookup import Gazetteer
-
 import gazetteer
+from gazetteer.lookup import Gazetteer
 from geo.claim import Incident
 from geo.claims import find_claims
 from geo.document import Document, Location

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from gazetteer.lookup import Gazetteer
-
 import gazetteer
+from gazetteer.lookup import Gazetteer
 from geo.document import Document, Location
 from geo.mentions import find_mentions
 from geo.readers import read

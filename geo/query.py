@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazetteer.lookup import Gazetteer
-
 import gazetteer
 from gazetteer.errors import UnknownPlace
+from gazetteer.lookup import Gazetteer
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -14,9 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gazetteer.lookup import Gazetteer
-
 from gazetteer.errors import BadTable, UnknownFormat, UnreadableDocument
+from gazetteer.lookup import Gazetteer
 from geo.claim import Claim, Origin, When
 from geo.dates import parse_day
 from geo.document import Location, Mention
@@ -44,6 +43,8 @@ HEADERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Field of a record -> headers that stand for it, compared without case, spaces and dashes."""
 
 _DELIMITERS = ",;\t|"
+_CODE = re.compile(r"[A-Z]{3,4}")
+"""A code of an airport: IATA or ICAO."""
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -168,7 +169,10 @@ def read_records(path: str | os.PathLike[str], gaz: Gazetteer) -> Records:
         raise UnreadableDocument(f"{path}: cannot be read: {error.strerror}") from error
     except (UnreadableDocument, csv.Error) as error:
         raise UnreadableDocument(f"{path}: {error}") from error
-    mentions = [place_mention(row.cells.get("place", ""), gaz) for row in table.rows]
+    mentions = [
+        place_mention(row.cells.get("place", ""), gaz, beside=row.cells.get("what", ""))
+        for row in table.rows
+    ]
     located = iter(resolve([m for m in mentions if m], gaz))
     claims: list[Claim] = []
     problems = list(table.problems)
@@ -196,7 +200,7 @@ def _fields(header: Sequence[str], name: str) -> dict[str, str]:
     return fields
 
 
-def place_mention(cell: str, gaz: Gazetteer) -> Mention | None:
+def place_mention(cell: str, gaz: Gazetteer, *, beside: str = "") -> Mention | None:
     """Read a cell that names a place: the cell as a whole, else the first place named in it.
 
     Parameters
@@ -205,6 +209,8 @@ def place_mention(cell: str, gaz: Gazetteer) -> Mention | None:
         A name in any script, a code, or a relation such as "between Lachin and Shusha".
     gaz
         Where names are looked up.
+    beside
+        Other text of the row, which shows its language better than a short name does.
 
     Returns
     -------
@@ -213,13 +219,14 @@ def place_mention(cell: str, gaz: Gazetteer) -> Mention | None:
     """
     if not cell:
         return None
-    lang = detect_language(cell)
-    whole = Mention(cell, 0, len(cell), lang, core=cell)
+    lang = detect_language(f"{cell}. {beside}")
     if gaz.find(cell, limit=1):
-        return whole
-    found = find_mentions(read_string(cell, lang=lang if len(cell) > 3 else ""), gaz)
+        is_code = bool(_CODE.fullmatch(cell)) and bool(gaz.find(cell, kind="airport", limit=1))
+        hint = "airport" if is_code else ""
+        return Mention(cell, 0, len(cell), lang, hint=hint, core=cell)
+    found = find_mentions(read_string(cell, lang=lang), gaz)
     located = [m for m in found if (m.role == "literal" and m.core) or m.parties]
-    return located[0] if located else whole
+    return located[0] if located else Mention(cell, 0, len(cell), lang, core=cell)
 
 
 def _claim(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import exp, log10
 
 from gazetteer.lookup import Gazetteer
-
 from gazetteer.place import PLACE_KINDS, Candidate, Place
 from geo.distance import distance_m, midpoint
 from geo.document import Location, Mention
@@ -50,6 +49,7 @@ _KIND_PRIOR = {
 
 _WEIGHTS = {
     "how": 3.0,
+    "main_name": 1.0,
     "prominence": 2.0,
     "kind": 1.5,
     "agrees": 3.0,
@@ -64,10 +64,20 @@ _SURE = 0.75
 """Score from which on a location without context serves as context for others."""
 _NEAR_KM = 100.0
 """Distance at which nearness has fallen to a third."""
+_LOOKED_AT = 20
+"""Candidates of a name that are weighed."""
 _KEPT = 5
 """Candidates kept in a location."""
 
 
+_LINES = frozenset({"border", "line", "country"})
+"""Kinds whose point says nothing of where they are."""
+_ENOUGH = 3
+"""Sure places that make a text's world."""
+_FAR_M = 2_000_000.0
+"""Metres from the nearest of them at which a namesake is another place."""
+_FAMOUS = 500_000
+"""Inhabitants from which on a place may be named in any text."""
 _UNITS = frozenset({"province", "district"})
 """Kinds whose inhabitants say less of how well known the name is than a settlement's do."""
 
@@ -80,6 +90,42 @@ class Context:
     """ISO 3166-1 alpha-2 code -> share of the sure mentions."""
     places: tuple[Place, ...] = ()
     """Places that are sure, countries left out."""
+
+    def nearest_m(self, place: Place) -> float | None:
+        """Give the distance to the nearest other sure place, metres; None if there is none."""
+        others = [p for p in self.places if p.id != place.id and p.kind not in _LINES]
+        return min((distance_m(p.lon, p.lat, place.lon, place.lat) for p in others), default=None)
+
+    def forbids(self, place: Place) -> bool:
+        """Tell whether a place is out of the text's world: a namesake on another continent.
+
+        True where the text has several sure places, none in the place's country and none within
+        `_FAR_M`, and the place is not so well known that it may be named anywhere.
+        """
+        if len(self.places) < _ENOUGH or place.kind in ("country", "province"):
+            return False
+        far = (self.nearest_m(place) or 0.0) > _FAR_M
+        return far and place.country not in self.countries and (place.population or 0) < _FAMOUS
+
+
+def look_up(name: str, gaz: Gazetteer) -> list[Candidate]:
+    """Look a name up; what only sounds like it counts where nothing is written like it.
+
+    Parameters
+    ----------
+    name
+        A written name.
+    gaz
+        Where it is looked up.
+
+    Returns
+    -------
+    candidates
+        Best first.
+    """
+    found = list(gaz.find(name, limit=_LOOKED_AT))
+    written = [c for c in found if c.how in ("exact", "folded")]
+    return written or found
 
 
 def resolve(
@@ -161,7 +207,7 @@ class _Resolver:
         if mention.relation == "between" and len(mention.parties) == 2:
             return self._stretch(mention, context)
         scored = self._score(mention, self.candidates(mention), context)
-        return self._chosen(mention, scored)
+        return self._chosen(mention, scored, context)
 
     def candidates(self, mention: Mention) -> tuple[Candidate, ...]:
         """Look a mention up by its whole text, its core and, for a facility, its town."""
@@ -169,7 +215,7 @@ class _Resolver:
             return (Candidate(self.gaz.country_of(mention.core), mention.text, "exact", 1.0),)
         found: dict[str, Candidate] = {}
         for name in dict.fromkeys((mention.text, mention.core)):
-            for candidate in self.gaz.find(name, limit=20):
+            for candidate in look_up(name, self.gaz):
                 found.setdefault(candidate.place.id, candidate)
         if mention.hint in _FACILITIES:
             for candidate in self._by_town(mention.hint, tuple(found.values())):
@@ -182,8 +228,8 @@ class _Resolver:
         for town in towns:
             if town.place.kind in ("city", "town", "village", "district"):
                 place = town.place
-                for near in self.gaz.near(place.lon, place.lat, _FACILITY_KM, kind=kind, limit=3):
-                    found.append(Candidate(near.place, town.matched, "by its town", town.score))
+                around = self.gaz.near(place.lon, place.lat, _FACILITY_KM, kind=kind, limit=3)
+                found += [Candidate(p, town.matched, "by its town", town.score) for _, p in around]
         return found
 
     def _score(
@@ -206,6 +252,7 @@ class _Resolver:
         place = candidate.place
         features = {
             "how": _HOW.get(candidate.how, 0.5),
+            "main_name": float(candidate.matched == place.name),
             "prominence": _prominence(place),
         }
         reasons = [f"the name {candidate.matched!r} matches ({candidate.how})"]
@@ -234,7 +281,7 @@ class _Resolver:
         if holder:
             features["inside"] = 1.0
             reasons.append(f"it lies in {holder.name}, which the text names")
-        points = [p for p in others if p.kind not in ("border", "line", "country")]
+        points = [p for p in others if p.kind not in _LINES]
         if points:
             nearest = min(points, key=lambda p: distance_m(p.lon, p.lat, place.lon, place.lat))
             km = distance_m(nearest.lon, nearest.lat, place.lon, place.lat) / 1000
@@ -242,8 +289,10 @@ class _Resolver:
             if km < _NEAR_KM:
                 reasons.append(f"it lies {km:.0f} km from {nearest.name}, which the text names")
 
-    def _chosen(self, mention: Mention, scored: Sequence[_Scored]) -> Location:
+    def _chosen(self, mention: Mention, scored: Sequence[_Scored], context: Context) -> Location:
         """Make the best candidate the location."""
+        if scored and context.forbids(scored[0].candidate.place):
+            return self._far_away(mention, scored, context)
         if not scored:
             kind = f" of kind {mention.hint}" if mention.hint in PLACE_KINDS else ""
             return _nowhere(mention, f"no entry{kind} for {mention.text!r} in the gazetteer")
@@ -256,6 +305,17 @@ class _Resolver:
             for s, x in zip(scored[:_KEPT], shares, strict=False)
         )
         return self._location(mention, best.candidate.place, score, kept, best.reasons)
+
+    def _far_away(self, mention: Mention, scored: Sequence[_Scored], context: Context) -> Location:
+        """Leave a mention without a place whose namesakes all lie in another part of the world."""
+        place = scored[0].candidate.place
+        km = (context.nearest_m(place) or 0.0) / 1000
+        reason = (
+            f"no entry near the other places of the text: the likeliest namesake,"
+            f" {place.name} ({place.country}), lies {km:,.0f} km away"
+        )
+        kept = tuple(replace(s.candidate, score=0.0) for s in scored[:_KEPT])
+        return replace(_nowhere(mention, reason), candidates=kept)
 
     def _location(
         self,
@@ -305,7 +365,7 @@ class _Resolver:
     def _stretch(self, mention: Mention, context: Context) -> Location:
         """Fix "between A and B": the middle, with a radius that holds both."""
         ends = [
-            self._chosen(m, self._score(m, self.candidates(m), context))
+            self._chosen(m, self._score(m, self.candidates(m), context), context)
             for m in (
                 Mention(name, 0, len(name), mention.lang, core=name) for name in mention.parties
             )

@@ -236,7 +236,7 @@ def test_a_file_is_whole_or_as_it_was(tmp_path, monkeypatch):
 
 def test_near_measures_to_the_edge(gdf):
     found = near(gdf, place="Aghali", km=25)
-    assert "Return of displaced persons, Ağalı" in set(found["title"])
+    assert "Return of displaced persons, Aghali 村 (Ağalı)" in set(found["title"])
     assert (found["distance_km"] <= 25).all()
     assert not near(gdf, place="Aghali", km=25)["title"].str.contains("Vardenis").any()
     everything = near(gdf, place="Aghali", km=20_038)

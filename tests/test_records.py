@@ -66,7 +66,8 @@ def test_no_place_is_kept_without_one(table):
 
 def test_an_unknown_place_is_kept_and_reported(table):
     location = _place(table, "R16")
-    assert location.place is None or location.score < 0.5
+    assert location.place is None  # there are towns of this name, oceans away from all the others
+    assert location.candidates
     assert any(p.row == 17 and p.kept and "Atlantis" in p.reason for p in table.problems)
 
 

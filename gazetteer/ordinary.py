@@ -1,0 +1,80 @@
+"""Words of every day that are also names of places: lists to tell them by. Used by the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from gazetteer.names import fold
+from gazetteer.place import Place
+
+WORD_PACKAGES: dict[str, tuple[str, str, str]] = {
+    "words_zh": ("pypi", "jieba", "0.42.1"),
+    "words_en": ("debian", "wamerican-small", "2020.12.07-2"),
+}
+"""Key -> registry, package and version of a word list. The store keeps one bit a name of them."""
+
+WORD_LICENCES: dict[str, tuple[str, str]] = {
+    "words_zh": ("jieba's dictionary (Chinese words with frequency and class)", "MIT"),
+    "words_en": ("SCOWL word list, American English, small", "SCOWL (permissive)"),
+}
+"""Key -> title and licence."""
+
+_FREQUENT = 100
+"""Occurrences in jieba's corpus from which on a word is one of every day."""
+
+_KNOWN_PEOPLE = {"Hans": 1_000_000, "Latn": 100_000}
+"""Inhabitants from which on a place is better known than the word (Nice, Reading)."""
+
+
+def read_words(folders: dict[str, Path]) -> dict[str, str]:
+    """Read the lists.
+
+    Parameters
+    ----------
+    folders
+        Unpacked packages by the keys of `WORD_PACKAGES`.
+
+    Returns
+    -------
+    words
+        Folded word -> script. Words that jieba classes as names of places or persons are left out,
+        as are English words written with a capital.
+    """
+    words = {}
+    listing = next(folders["words_zh"].rglob("jieba/dict.txt"))
+    for line in listing.read_text(encoding="utf-8").splitlines():
+        word, count, kind = line.split(" ")
+        if int(count) >= _FREQUENT and kind != "ns" and not kind.startswith("nr"):
+            words[fold(word)] = "Hans"
+    listing = next(folders["words_en"].rglob("american-english-small"))
+    for word in listing.read_text(encoding="utf-8").splitlines():
+        if word.islower() and "'" not in word:
+            words[fold(word)] = "Latn"
+    return words
+
+
+def ordinary_test(words: dict[str, str]) -> Callable[[str, Sequence[Place]], bool]:
+    """Give the test that `write_store` asks for.
+
+    Parameters
+    ----------
+    words
+        As `read_words` gives them.
+
+    Returns
+    -------
+    is_ordinary
+        A key is ordinary if it is such a word and no state and no large city bears it.
+    """
+
+    def is_ordinary(key: str, places: Sequence[Place]) -> bool:
+        script = words.get(key)
+        if script is None:
+            return False
+        known = _KNOWN_PEOPLE[script]
+        return not any(
+            place.kind == "country" or (place.population or 0) >= known for place in places
+        )
+
+    return is_ordinary

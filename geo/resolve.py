@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import exp, log10
 
@@ -164,9 +164,23 @@ def resolve(
     'district'
     """
     resolver = _Resolver(gaz)
-    alone = [resolver.locate(m, Context({})) for m in mentions]
+    alone = _each_once(mentions, lambda m: resolver.locate(m, Context({})))
     context = _context(alone, countries)
-    return tuple(resolver.locate(m, context) for m in mentions)
+    return _each_once(mentions, lambda m: resolver.locate(m, context))
+
+
+def _each_once(
+    mentions: Sequence[Mention], locate: Callable[[Mention], Location]
+) -> tuple[Location, ...]:
+    """Locate mentions; those that differ in nothing but where they stand are located once."""
+    known: dict[Mention, Location] = {}
+    located = []
+    for mention in mentions:
+        form = replace(mention, start=0, end=0)
+        if form not in known:
+            known[form] = locate(mention)
+        located.append(replace(known[form], mention=mention))
+    return tuple(located)
 
 
 def _context(locations: Sequence[Location], countries: Sequence[str]) -> Context:
@@ -195,6 +209,8 @@ class _Resolver:
     """The steps from one mention to its location."""
 
     gaz: Gazetteer
+    places: dict[str, Place] = field(default_factory=dict)
+    """Parents already looked up."""
 
     def locate(self, mention: Mention, context: Context) -> Location:
         """Fix one mention to a place, given the context."""
@@ -339,7 +355,10 @@ class _Resolver:
         """Name the administrative unit of a level that holds a place, itself included."""
         if place.feature_code == code:
             return place.name
-        units = (self.gaz.get(parent) for parent in place.parents)
+        for parent in place.parents:
+            if parent not in self.places:
+                self.places[parent] = self.gaz.get(parent)
+        units = (self.places[parent] for parent in place.parents)
         return next((unit.name for unit in units if unit.feature_code == code), "")
 
     def _border(self, mention: Mention) -> Location:

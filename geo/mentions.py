@@ -140,9 +140,10 @@ def _words_of(words: tuple[str, ...]) -> re.Pattern[str]:
 def _named(text: str, words: Language, gaz: Gazetteer) -> Iterator[_Found]:
     """Give the names that the gazetteer knows and that are written as names are."""
     kinds: dict[str, tuple[frozenset[str], bool]] = {}
+    lower_case = frozenset(re.findall(r"\b[^\W\d_]+\b", text))
     for hit in gaz.scan(text):
         written = text[hit.start : hit.end]
-        if written[0].islower() or (written.isascii() and written.isupper() and len(written) < 4):
+        if _is_ordinary(written, lower_case):
             continue
         if written not in kinds:
             candidates = look_up(written, gaz)
@@ -156,16 +157,21 @@ def _named(text: str, words: Language, gaz: Gazetteer) -> Iterator[_Found]:
             yield _Found(hit.start, hit.end, rank=2, kinds=of_place, known=well_known)
 
 
+def _is_ordinary(written: str, words: frozenset[str]) -> bool:
+    """Tell whether a word is no name: not capitalised, a short acronym, or lower case elsewhere."""
+    if written[0].islower() or (written.isascii() and written.isupper() and len(written) < 4):
+        return True
+    return written[0].isupper() and written.lower() in words
+
+
 def _unlisted(text: str, words: Language) -> Iterator[_Found]:
     """Give the names that only a generic word beside them shows."""
     if not words.unlisted_name:
         return
-    for after in _after(words):
-        for match in after.finditer(text):
-            yield _Found(*match.span("name"), rank=3)
-    for before in _before(words):
-        for match in before.finditer(text):
-            yield _Found(*match.span("name"), rank=3)
+    for pattern in (*_after(words), *_before(words)):
+        for match in pattern.finditer(text):
+            if match["name"] not in words.demonyms:
+                yield _Found(*match.span("name"), rank=3)
 
 
 @cache

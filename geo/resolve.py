@@ -31,7 +31,13 @@ AGREEING: Mapping[str, frozenset[str]] = {
 """Kind that the words say -> kinds of entries that agree with it."""
 
 _FACILITIES = frozenset({"airport"})
-"""Kinds that are often named by the town they serve."""
+"""Kinds that are often named by the town they serve, and whose entries lie around it."""
+_NEVER_ANOTHER = frozenset({"airport", "corridor", "water", "mountain"})
+"""Kinds that an entry of another kind is never taken for: Lake Sevan is not the town of Sevan."""
+_BESIDE_TOWN = frozenset({"crossing", "site"})
+"""Kinds that, without an entry of their own, are placed near the town they are named by."""
+_WITHOUT_OWN_ENTRY = 0.5
+"""What the score is multiplied by where the entry is of another kind than the text says."""
 _FACILITY_KM = 40.0
 """How far from its town such a facility may lie."""
 
@@ -201,6 +207,7 @@ class _Scored:
 
     candidate: Candidate
     total: float
+    features: frozenset[str]
     reasons: tuple[str, ...]
 
 
@@ -255,10 +262,10 @@ class _Resolver:
         scored = []
         for candidate in candidates:
             features, reasons = self._features(mention, candidate, context)
-            if features.get("disagrees") and mention.hint in _FACILITIES:
+            if features.get("disagrees") and mention.hint in _NEVER_ANOTHER:
                 continue
             total = sum(_WEIGHTS[name] * value for name, value in features.items())
-            scored.append(_Scored(candidate, total, reasons))
+            scored.append(_Scored(candidate, total, frozenset(features), reasons))
         return sorted(scored, key=lambda s: (-s.total, s.candidate.place.id))
 
     def _features(
@@ -314,8 +321,11 @@ class _Resolver:
             return _nowhere(mention, f"no entry{kind} for {mention.text!r} in the gazetteer")
         shares = [exp(s.total - scored[0].total) for s in scored]
         best = scored[0]
-        certainty = _HOW.get(best.candidate.how, 0.5)
-        score = certainty / sum(shares)
+        score = _HOW.get(best.candidate.how, 0.5) / sum(shares)
+        if "disagrees" in best.features:
+            score *= _WITHOUT_OWN_ENTRY
+            if mention.hint in _BESIDE_TOWN:
+                mention = replace(mention, relation="near")
         kept = tuple(
             Candidate(s.candidate.place, s.candidate.matched, s.candidate.how, x / sum(shares))
             for s, x in zip(scored[:_KEPT], shares, strict=False)

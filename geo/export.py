@@ -32,7 +32,7 @@ def write_geojson(gdf: gpd.GeoDataFrame, path: Path) -> None:
     path
         Where to; an older file is replaced only when the new one is whole.
     """
-    write_whole(path, "".join(_geojson(gdf)).encode())
+    write_whole(path, "".join(geojson(gdf)).encode())
 
 
 WRITERS: Mapping[str, Callable[[gpd.GeoDataFrame, Path], None]] = MappingProxyType(
@@ -157,8 +157,19 @@ def _open_to_others(name: str) -> None:
     Path(name).chmod(0o666 & ~mask)
 
 
-def _geojson(gdf: gpd.GeoDataFrame) -> Iterator[str]:
-    """Give the lines of a FeatureCollection."""
+def geojson(gdf: gpd.GeoDataFrame) -> Iterator[str]:
+    """Give the table as GeoJSON (RFC 7946), a line at a time.
+
+    Parameters
+    ----------
+    gdf
+        The table, EPSG:4326.
+
+    Yields
+    ------
+    line
+        With its line end; the features, one a line, come in the table's order.
+    """
     yield '{"type":"FeatureCollection",'
     if len(gdf) and gdf.geometry.notna().any():
         box = [round(float(x), DECIMALS) for x in gdf.total_bounds]

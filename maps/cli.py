@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -251,12 +249,13 @@ def _read(
 ) -> tuple[list[Document], list[str]]:
     """Read documents, and tell them from tables of records."""
     import geo
+    from geo.readers.text import decode
 
     docs = []
     tables = list(records)
     for source in sources:
         if source == "-":
-            text = click.get_text_stream("stdin", encoding="utf-8").read()
+            text, _ = decode(sys.stdin.buffer.read())
             docs.append(geo.read_string(text, name="stdin", lang=lang, dated=dated))
         elif source.lower().endswith(_TABLE_SUFFIXES):
             tables.append(source)
@@ -268,13 +267,12 @@ def _read(
 def _write(gdf: gpd.GeoDataFrame, output: str) -> None:
     """Write a table to a file, or as GeoJSON to stdout."""
     import geo
+    from geo.export import geojson
 
     if output != "-":
         geo.export(gdf, output)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        path = geo.export(gdf, Path(folder) / "incidents.geojson")
-        click.echo(path.read_text(encoding="utf-8"), nl=False)
+    click.echo("".join(geojson(gdf)), nl=False)
 
 
 def _report_problems(problems: Iterable[Problem]) -> None:

@@ -29,5 +29,9 @@ class MissingExtra(AtlasError, ImportError):
     """An optional package is needed; the message says what to install."""
 
 
+class UnsafeLayer(AtlasError, TypeError):
+    """A map layer would put text of data where it is run, or load from a server."""
+
+
 class MissingAsset(AtlasError, LookupError):
     """A page asks for a script, style or image that is not packaged."""

@@ -1,0 +1,108 @@
+"""A `folium.Map` whose page opens with no network and never runs what a document says."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import folium
+
+from gazetteer.errors import UnsafeLayer
+from geo.export import write_whole
+from maps.offline import OfflinePage, pack
+
+ADDED_BY_HAND = (
+    folium.Circle,
+    folium.CircleMarker,
+    folium.PolyLine,
+    folium.Polygon,
+    folium.Rectangle,
+)
+"""Folium layers that a user may add: they bring no script, no image and no text."""
+
+
+class IncidentMap(folium.Map):  # type: ignore[misc]  # folium has no types for subclasses
+    """A folium map whose page holds all that it needs.
+
+    Make one with `incident_map`. Plain shapes of folium (`ADDED_BY_HAND`) can be added to it;
+    layers that bring scripts, images or text of their own are refused.
+
+    Parameters
+    ----------
+    data
+        What the page shows, plain.
+    base
+        The base map, plain (`maps.basemaps.basemap`).
+    """
+
+    def __init__(self, data: dict[str, Any], base: dict[str, Any]) -> None:
+        super().__init__(tiles=None)
+        self._id = "page"
+        name = self.get_name()
+        page = OfflinePage(
+            title=data["title"],
+            lang=data["lang"],
+            data={"data": pack(data), "base": pack(base)},
+            start=f'IncidentAtlas.start({name}, "data", "base");',
+        )
+        page.add_child(self)
+
+    def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> Any:
+        """Add a plain shape.
+
+        Parameters
+        ----------
+        child
+            One of `ADDED_BY_HAND`, without popup or tooltip.
+        name, index
+            As in folium.
+
+        Returns
+        -------
+        self
+            This map.
+
+        Raises
+        ------
+        UnsafeLayer
+            If the layer brings text, scripts or images: folium would run template code that
+            stands in them, and the page would need a server.
+        """
+        if not isinstance(child, ADDED_BY_HAND) or child._children:
+            allowed = ", ".join(kind.__name__ for kind in ADDED_BY_HAND)
+            raise UnsafeLayer(
+                f"{type(child).__name__} cannot be added to this map: text in it would reach"
+                f" folium's templates, or it needs a server; add one of {allowed} without popup"
+            )
+        return super().add_child(child, name=name, index=index)
+
+    def render(self, **kwargs: Any) -> None:
+        """Put the map's own script and those of the added shapes into the page."""
+        root = self.get_root()
+        name = self.get_name()
+        root.script.add_child(
+            folium.Element(f'var {name} = IncidentAtlas.map("map");'), name=name
+        )
+        for child in self._children.values():
+            child.render(**kwargs)
+
+    def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:
+        """Write the page.
+
+        Parameters
+        ----------
+        outfile
+            Path, or an open binary file. A path holds the old page or the new one, never half.
+        close_file
+            As in folium, for an open file.
+        kwargs
+            As in folium.
+        """
+        page = self.get_root().render(**kwargs).encode()
+        if isinstance(outfile, str | os.PathLike):
+            write_whole(Path(outfile), page)
+            return
+        outfile.write(page)
+        if close_file:
+            outfile.close()

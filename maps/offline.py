@@ -1,0 +1,239 @@
+"""A page that needs no network: scripts, styles and data inside it, held by a strict policy.
+
+Folium compiles finished text a second time as a template, so text of data never passes through
+folium or branca here: it travels as base64 of gzip of JSON, and the page puts it out as text only.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import html
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from branca.element import CssLink, Element, Figure, JavascriptLink
+
+from gazetteer.errors import MissingAsset
+
+_ROOM = Path(__file__).parent
+_SCRIPTS = ("assets/leaflet.js",)
+_STYLES = ("assets/leaflet.css", "page/page.css")
+_MODULES = (
+    "page/1_document.js",
+    "page/2_strings.js",
+    "page/3_symbols.js",
+    "page/4_basemap.js",
+    "page/5_layers.js",
+    "page/6_panel.js",
+    "page/7_page.js",
+)
+"""The viewer's files, in the order in which they build on each other."""
+
+_POLICY = (
+    "default-src 'none'",
+    "script-src {scripts}",
+    "style-src {styles}",
+    "img-src data:",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+)
+"""Content-Security-Policy: what is not named here is refused by the browser."""
+
+
+class OfflinePage(Figure):  # type: ignore[misc]  # branca has no types
+    """A branca figure that writes one whole page, with all that it needs inside.
+
+    Parameters
+    ----------
+    title
+        Title of the page.
+    lang
+        ISO 639-1 code of the page's own words.
+    data
+        Blocks of the page: id -> what `pack` gave.
+    start
+        Script that starts the page; no text of data may be in it.
+    """
+
+    def __init__(self, *, title: str, lang: str, data: dict[str, str], start: str) -> None:
+        super().__init__(title=title, height="720px")
+        self.lang = lang
+        self.data = data
+        self.start = start
+        self.header, self.html, self.script = _Slot(), _Slot(), _Slot()
+        for slot in (self.header, self.html, self.script):
+            slot._parent = self
+
+    def render(self, **kwargs: Any) -> str:
+        """Write the page.
+
+        Parameters
+        ----------
+        kwargs
+            Handed to the children, as branca does.
+
+        Returns
+        -------
+        html
+            The whole page, the same for the same map.
+        """
+        for child in list(self._children.values()):
+            child.render(**kwargs)
+        layers = "\n".join(slot.text for slot in self.script._children.values())
+        scripts = [*map(asset, _SCRIPTS), viewer(), f"{layers}\n{self.start}"]
+        styles = [asset(name) for name in _STYLES]
+        return "\n".join(self._lines(scripts, styles)) + "\n"
+
+    def _lines(self, scripts: Sequence[str], styles: Sequence[str]) -> Iterable[str]:
+        """Give the page's lines."""
+        yield f'<!DOCTYPE html>\n<html lang="{html.escape(self.lang)}">\n<head>'
+        yield '<meta charset="utf-8">'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts, styles)}">'
+        yield '<meta name="referrer" content="no-referrer">'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        yield f"<title>{html.escape(self.title or '')}</title>"
+        yield from (f"<style>{style}</style>" for style in styles)
+        yield '</head>\n<body>\n<div class="folium-map" id="map"></div>'
+        for name, packed in self.data.items():
+            yield f'<script type="application/json" id="{name}">{packed}</script>'
+        yield from (f"<script>{script}</script>" for script in scripts)
+        yield "</body>\n</html>"
+
+
+class _Raw(Element):  # type: ignore[misc]  # branca has no types
+    """Text put out as it is: never compiled as a template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = inert(text)
+
+    def render(self, **kwargs: Any) -> str:
+        """Give the text."""
+        return self.text
+
+
+class _Slot(Element):  # type: ignore[misc]  # branca has no types
+    """Where branca's elements put what they bring to a page; links to other servers end here."""
+
+    def add_child(self, child: Element, name: str | None = None, index: int | None = None) -> Any:
+        """Take text as it is; refuse what is not packaged.
+
+        Raises
+        ------
+        MissingAsset
+            If a layer brings a script or a style of its own.
+        """
+        if isinstance(child, JavascriptLink | CssLink):
+            raise MissingAsset(
+                f"{name} would be loaded from {child.url}: it is not packaged, and the page must"
+                " open with no network; leave this layer out"
+            )
+        text = child.text if isinstance(child, _Raw) else child._template_str or ""
+        return super().add_child(_Raw(text), name=name, index=index)
+
+
+def pack(data: Any) -> str:
+    """Pack plain data for a block of the page.
+
+    Parameters
+    ----------
+    data
+        What JSON knows; a NaN is an error.
+
+    Returns
+    -------
+    packed
+        Base64 of gzip of JSON: letters, digits, `+`, `/` and `=`, which say nothing to HTML, to
+        scripts or to templates. The same for the same data.
+
+    Examples
+    --------
+    >>> set("<>{}$`'\\\\") & set(pack({"text": "<script>{{ 7*7 }}</script>"}))
+    set()
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # A lone half of a surrogate pair is no character: it is shown as one that says so.
+    letters = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+    return base64.b64encode(gzip.compress(letters, 9, mtime=0)).decode("ascii")
+
+
+@cache
+def asset(name: str) -> str:
+    """Read a packaged script or style.
+
+    Parameters
+    ----------
+    name
+        Path below `maps/`.
+
+    Returns
+    -------
+    text
+        Without comments that name other files.
+
+    Raises
+    ------
+    MissingAsset
+        If it is not packaged.
+    """
+    path = _ROOM / name
+    if not path.is_file():
+        raise MissingAsset(f"maps/{name} is not packaged; install incident-atlas anew")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return inert("\n".join(line for line in lines if not line.startswith("//# sourceMappingURL")))
+
+
+@cache
+def viewer() -> str:
+    """Give the viewer as one script: its files in one closed scope, two names given out."""
+    body = "\n".join(asset(name) for name in _MODULES)
+    return f'var IncidentAtlas = (function () {{\n"use strict";\n{body}\nreturn {{ map: makeMap, start }};\n}})();'
+
+
+def inert(text: str) -> str:
+    """Give a script or style the form that a browser hashes, and that cannot end its own block.
+
+    Parameters
+    ----------
+    text
+        Script or style, our own or rendered by folium.
+
+    Returns
+    -------
+    text
+        With plain line ends, `</script` and `<!--` broken by a backslash.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return plain.replace("</", "<\\/").replace("<!--", "<\\!--")
+
+
+def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """Give the Content-Security-Policy that lets just these scripts and styles run.
+
+    Parameters
+    ----------
+    scripts, styles
+        As they stand between their tags.
+
+    Returns
+    -------
+    policy
+        For a meta element.
+    """
+    hashes = {
+        "scripts": " ".join(map(_hash, scripts)),
+        "styles": " ".join(map(_hash, styles)),
+    }
+    return "; ".join(_POLICY).format(**hashes)
+
+
+def _hash(text: str) -> str:
+    """Give the hash by which a policy knows a script."""
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return f"'sha256-{digest}'"

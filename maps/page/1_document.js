@@ -1,0 +1,50 @@
+// Small helpers on the document. Text of data reaches the page here, and only as text.
+
+/** Make an element: attributes, listeners (`on...`), children; strings become text nodes. */
+function element(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** Show text of data: isolated, so that its direction does not turn the words around it. */
+function words(text, lang) {
+  const node = element("bdi", { dir: "auto", lang: lang || null });
+  node.textContent = text;
+  return node;
+}
+
+/** Show a quote with some of its spans marked. Spans are code points, not UTF-16 units. */
+function quotation(text, spans, lang) {
+  const letters = Array.from(text);
+  const node = element("blockquote", { dir: "auto", lang: lang || null });
+  let at = 0;
+  for (const [start, end] of spans.slice().sort((a, b) => a[0] - b[0])) {
+    if (start < at) continue;
+    node.append(letters.slice(at, start).join(""));
+    const mark = element("mark");
+    mark.textContent = letters.slice(start, end).join("");
+    node.append(mark);
+    at = end;
+  }
+  node.append(letters.slice(at).join(""));
+  return node;
+}
+
+/** Read a block of the page: base64 of gzip of JSON, an alphabet that says nothing to HTML. */
+async function unpack(id) {
+  const packed = atob(document.getElementById(id).textContent.trim());
+  const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+/** Fold text for search: no accents, no case. */
+function fold(text) {
+  return String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}

@@ -1,0 +1,105 @@
+// Colour and shape of each event type. Colours: Okabe and Ito; shapes, so that colour is not needed.
+
+const INK = "#1a1f24";
+const SYMBOLS = {
+  "Battles": { color: "#D55E00", shape: "diamond" },
+  "Explosions/Remote violence": { color: "#E69F00", shape: "star" },
+  "Violence against civilians": { color: "#CC79A7", shape: "cross" },
+  "Protests": { color: "#56B4E9", shape: "circle" },
+  "Riots": { color: "#0072B2", shape: "pentagon" },
+  "Strategic developments": { color: "#009E73", shape: "square" },
+};
+const OTHER_SYMBOL = { color: "#8a8f94", shape: "triangle" };
+
+function symbolOf(type) {
+  return Object.hasOwn(SYMBOLS, type) ? SYMBOLS[type] : OTHER_SYMBOL;
+}
+
+/** Give the corners of a shape around the origin, within a radius. */
+function corners(shape, radius) {
+  const ring = (n, turn, inner) =>
+    Array.from({ length: n }, (_, i) => {
+      const reach = inner && i % 2 ? radius * inner : radius;
+      const angle = turn + (i * 2 * Math.PI) / n;
+      return [reach * Math.cos(angle), reach * Math.sin(angle)];
+    });
+  const up = -Math.PI / 2;
+  switch (shape) {
+    case "triangle": return ring(3, up);
+    case "square": return ring(4, Math.PI / 4);
+    case "diamond": return ring(4, 0);
+    case "pentagon": return ring(5, up);
+    case "star": return ring(10, up, 0.45);
+    case "cross": {
+      const w = radius * 0.36;
+      return [[-w, -radius], [w, -radius], [w, -w], [radius, -w], [radius, w], [w, w],
+        [w, radius], [-w, radius], [-w, w], [-radius, w], [-radius, -w], [-w, -w]];
+    }
+    default: return ring(24, 0);
+  }
+}
+
+/** Draw a shape on a canvas. */
+function trace(context, shape, x, y, radius) {
+  context.beginPath();
+  corners(shape, radius).forEach(([dx, dy], i) =>
+    i ? context.lineTo(x + dx, y + dy) : context.moveTo(x + dx, y + dy));
+  context.closePath();
+}
+
+/** Draw a symbol for the list and the legend. */
+function symbolIcon(type, { hollow = false, crossed = false } = {}) {
+  const { color, shape } = symbolOf(type);
+  const svg = (tag, attributes) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    return node;
+  };
+  const icon = svg("svg", { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true" });
+  icon.append(svg("polygon", {
+    points: corners(shape, 7).map((p) => p.map((v) => v.toFixed(2)).join(",")).join(" "),
+    fill: hollow ? "#fff" : color,
+    stroke: hollow ? color : INK,
+    "stroke-width": hollow ? 2.5 : 1.2,
+  }));
+  if (crossed) icon.append(svg("path", { d: "M-7 7L7-7", stroke: INK, "stroke-width": 2 }));
+  return icon;
+}
+
+/** A point on the map with a shape, an offset in pixels, hollow or crossed where it must be. */
+const SymbolMarker = L.CircleMarker.extend({
+  _project() {
+    L.CircleMarker.prototype._project.call(this);
+    if (this.options.offset) this._point = this._point.add(this.options.offset);
+    this._updateBounds();
+  },
+  _updatePath() {
+    const renderer = this._renderer;
+    if (!renderer._drawing || this._empty()) return;
+    const context = renderer._ctx;
+    const { x, y } = this._point;
+    trace(context, this.options.shape, x, y, this._radius);
+    renderer._fillStroke(context, this);
+    if (!this.options.crossed) return;
+    context.beginPath();
+    context.moveTo(x - this._radius, y + this._radius);
+    context.lineTo(x + this._radius, y - this._radius);
+    context.lineWidth = 2;
+    context.strokeStyle = INK;
+    context.stroke();
+  },
+});
+
+/** A pattern of slanting lines. */
+function hatching(color) {
+  const tile = element("canvas", { width: 8, height: 8 });
+  const context = tile.getContext("2d");
+  context.strokeStyle = color;
+  context.lineWidth = 1.4;
+  for (const shift of [-8, 0, 8]) {
+    context.moveTo(shift, 8);
+    context.lineTo(shift + 8, 0);
+  }
+  context.stroke();
+  return context.createPattern(tile, "repeat");
+}

@@ -19,7 +19,10 @@ function words(text, lang) {
   return node;
 }
 
-/** Show a quote with some of its spans marked. Spans are code points, not UTF-16 units. */
+/**
+ * Show a quote with some of its spans marked, the first of them most. Spans are code points, not
+ * UTF-16 units.
+ */
 function quotation(text, spans, lang) {
   const letters = Array.from(text);
   const node = element("blockquote", { dir: "auto", lang: lang || null });
@@ -27,7 +30,7 @@ function quotation(text, spans, lang) {
   for (const [start, end] of spans.slice().sort((a, b) => a[0] - b[0])) {
     if (start < at) continue;
     node.append(letters.slice(at, start).join(""));
-    const mark = element("mark");
+    const mark = element("mark", { class: start === spans[0][0] ? null : "aside" });
     mark.textContent = letters.slice(start, end).join("");
     node.append(mark);
     at = end;

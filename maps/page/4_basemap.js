@@ -52,7 +52,7 @@ function addLabels(map, base, taken) {
   pane.style.pointerEvents = "none";
   const [states, towns] = [base.states, base.towns];
   const labels = [
-    ...states.map(([text, lon, lat, size]) => ({ text, lon, lat, kind: "state", from: size > 60 ? 2 : size > 8 ? 4 : 6, to: 7 })),
+    ...states.map(([text, lon, lat, size]) => ({ text, lon, lat, kind: "state", from: size > 60 ? 2 : size > 8 ? 4 : 5, to: size > 60 ? 7 : 9 })),
     ...towns.map(([text, lon, lat, people]) => ({ text, lon, lat, kind: "town", from: fromZoom(people), to: 19 })),
   ];
   const redraw = () => {

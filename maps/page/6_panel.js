@@ -7,7 +7,7 @@ function showDetail(node, incident, say) {
     if (content.some((part) => part !== null && part !== undefined && part !== ""))
       rows.append(element("dt", {}, name), element("dd", {}, ...content));
   };
-  row(say.when, words(incident.date || say.undated), incident.time ? ` ${incident.time}` : null,
+  row(say.when, words(dateText(incident.date, say)), incident.time ? ` ${incident.time}` : null,
     incident.date_verbatim ? element("small", {}, words(incident.date_verbatim)) : null);
   row(say.where, incident.place_verbatim ? words(incident.place_verbatim, incident.lang) : null,
     incident.place_name ? element("small", {}, words(placeLine(incident))) : null,
@@ -38,6 +38,15 @@ function showDetail(node, incident, say) {
   );
 }
 
+/** Say a date in words: an interval open on one side is not a day. */
+function dateText(edtf, say) {
+  if (!edtf) return say.undated;
+  const [first, last] = edtf.split("/");
+  if (last === undefined) return first;
+  if (first === "..") return say.until(last);
+  return last === ".." ? say.since(first) : say.span(first, last);
+}
+
 function placeLine(incident) {
   const units = [incident.place_kind, incident.admin1, incident.country].filter(Boolean);
   return `${incident.place_name} (${units.join(", ")})`;
@@ -55,7 +64,7 @@ function listOf(lines) {
 /** Make the list of all incidents, those without a place in a group of their own. */
 function incidentList(incidents, say, choose) {
   const entry = (incident, i) => {
-    const sub = [incident.date || say.undated, incident.claimed_by].join(" · ");
+    const sub = [dateText(incident.date, say), incident.claimed_by].join(" · ");
     return element("li", { "data-id": incident.id },
       element("button", { type: "button", onclick: () => choose(i) },
         symbolIcon(incident.type, {

@@ -64,8 +64,8 @@ async function start(map, dataId, baseId) {
     }
     chosen = i;
     showDetail(detail, incidents[i], say);
-    if (fromMap) detail.scrollIntoView({ block: "nearest" });
-    else goTo(map, drawn[i]);
+    detail.scrollIntoView({ block: "nearest" });
+    if (!fromMap) goTo(map, drawn[i]);
   }
 
   draw();

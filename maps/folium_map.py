@@ -69,22 +69,16 @@ class IncidentMap(folium.Map):  # type: ignore[misc]  # folium has no types for 
             If the layer brings text, scripts or images: folium would run template code that
             stands in them, and the page would need a server.
         """
-        if not isinstance(child, ADDED_BY_HAND) or child._children:
-            allowed = ", ".join(kind.__name__ for kind in ADDED_BY_HAND)
-            raise UnsafeLayer(
-                f"{type(child).__name__} cannot be added to this map: text in it would reach"
-                f" folium's templates, or it needs a server; add one of {allowed} without popup"
-            )
+        _see_that_it_is_plain(child)
         return super().add_child(child, name=name, index=index)
 
     def render(self, **kwargs: Any) -> None:
         """Put the map's own script and those of the added shapes into the page."""
         root = self.get_root()
         name = self.get_name()
-        root.script.add_child(
-            folium.Element(f'var {name} = IncidentAtlas.map("map");'), name=name
-        )
+        root.script.add_child(folium.Element(f'var {name} = IncidentAtlas.map("map");'), name=name)
         for child in self._children.values():
+            _see_that_it_is_plain(child)  # a popup may have been added to it since
             child.render(**kwargs)
 
     def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:
@@ -106,3 +100,14 @@ class IncidentMap(folium.Map):  # type: ignore[misc]  # folium has no types for 
         outfile.write(page)
         if close_file:
             outfile.close()
+
+
+def _see_that_it_is_plain(child: Any) -> None:
+    """Refuse a layer that brings more than a shape."""
+    if isinstance(child, ADDED_BY_HAND) and not child._children:
+        return
+    allowed = ", ".join(kind.__name__ for kind in ADDED_BY_HAND)
+    raise UnsafeLayer(
+        f"{type(child).__name__} cannot be added to this map: text in it would reach folium's"
+        f" templates, or it needs a server; add one of {allowed} without popup or tooltip"
+    )

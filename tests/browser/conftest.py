@@ -1,0 +1,68 @@
+"""A headless browser with its network off."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = found or (str(MACOS) if MACOS.exists() else None)
+    if found is None:
+        pytest.fail(f"these tests need a browser: install one of {', '.join(NAMES)}")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+class Visit:
+    """A page, and all that it asked for and complained of."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (self.complaints.append("dialog"), dialog.dismiss()))
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a file and wait until the map can be used."""
+    contexts = []
+
+    def open_file(path: Path, *, width: int = 1400, height: int = 860, csp: bool = True) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, offline=True, bypass_csp=not csp
+        )
+        contexts.append(context)
+        visit = Visit(context.new_page())
+        visit.page.goto(path.as_uri())
+        visit.page.wait_for_function("window.__ready === true", timeout=20_000)
+        return visit
+
+    yield open_file
+    for context in contexts:
+        context.close()

@@ -1,0 +1,153 @@
+"""Hostile text on the page: nothing runs, nothing is lost."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import geo
+import maps
+from geo.frame import COLUMNS, as_frame
+
+PAYLOADS = (
+    "<script>window.__ran = 1</script>",
+    '<img src=x onerror="window.__ran = 1">',
+    "</script><script>window.__ran = 1</script>",
+    "<svg onload=window.__ran=1>",
+    "<iframe srcdoc='<script>parent.__ran = 1</script>'></iframe>",
+    '<a href="javascript:window.__ran = 1">x</a>',
+    "<style>* { display: none }</style>",
+    "<!-- ",
+    "-->",
+    "]]>",
+    "{{ 7*7 }}",
+    "{{ cycler.__init__.__globals__.os.system('exit 3') }}",
+    "{% raw %}",
+    "{% for x in range(9) %}",
+    "{# never closed",
+    "a {{ b",
+    "}} %} #}",
+    "${window.__ran = 1}",
+    "`${window.__ran = 1}`",
+    "`backticks`",
+    "C:\\new\\test\\u0041\\x41",
+    "\\",
+    "'",
+    '"',
+    "'\"`\\'\\\"\\`",
+    "';window.__ran = 1;//",
+    '";window.__ran = 1;//',
+    "one\u2028two\u2029three",
+    "\u202etxt.exe\u202c",
+    "\u2066left\u2069",
+    "&lt;script&gt; &#x3c;script&#x3e; &amp;",
+    "%3Cscript%3E",
+    '=HYPERLINK("http://x")',
+    "[bold]x[/bold]",
+    "__proto__",
+    "constructor",
+    "NaN",
+    "null",
+    "http://example.org/x.js",
+    "data:text/html,<script>window.__ran = 1</script>",
+    "👩\u200d🚀 e\u0301 لا 拉钦区",
+    "x" * 3000,
+)
+
+FREE = tuple(
+    c.name for c in COLUMNS if c.type == "string" and not c.values and c.name != "incident_id"
+)
+"""Columns that hold any text."""
+
+
+def _row(i: int, payload: str) -> dict[str, object]:
+    """A row with a payload in every text column, and in every text of its details."""
+    origin = {"source": payload, "sha256": payload, "start": 0, "end": 1, "page": None,
+              "row": None, "record_id": payload, "url": payload}  # fmt: skip
+    candidate = {"place_id": payload, "name": payload, "kind": payload, "country": payload,
+                 "lon": 1.0, "lat": 1.0, "how": payload, "score": 0.5}  # fmt: skip
+    location = {"text": payload, "reasons": [payload], "candidates": [candidate, candidate]}
+    claim = {"claimed_by": [payload], "quote": payload, "quote_lang": payload, "origin": origin,
+             "marks": [[0, 1]], "locations": [location], "notes": [payload]}  # fmt: skip
+    details = {"claims": [claim, claim], "links": [{"claim": 1, "score": 1, "reasons": [payload]}]}
+    return dict.fromkeys(FREE, payload) | {
+        "incident_id": f"{i} {payload}",
+        "modality": "occurred",
+        "polarity": "asserted",
+        "claim_status": "alleged",
+        "place_kind": "town",
+        "relation": "at",
+        "lon": 46.0 + i / 100,
+        "lat": 39.0,
+        "radius_m": 1000.0,
+        "details": json.dumps(details),
+    }
+
+
+@pytest.fixture(scope="module")
+def gdf():
+    return as_frame([_row(i, payload) for i, payload in enumerate(PAYLOADS)])
+
+
+@pytest.fixture(scope="module")
+def page_file(gdf, tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "hostile.html"
+    maps.incident_map(gdf, title=" ".join(PAYLOADS[:20])).save(path)
+    return path
+
+
+def _seen(text: str) -> str:
+    """What a browser shows of a text: line separators and runs of spaces are white space."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("csp", [True, False])
+def test_nothing_runs_and_nothing_is_lost(visit, page_file, csp):
+    seen = visit(page_file, csp=csp)
+    for i, payload in enumerate(PAYLOADS):
+        seen.page.evaluate("i => window.__ia.select(i)", i)
+        shown = _seen(seen.page.evaluate("document.querySelector('.detail').textContent"))
+        # title, quote, place, name of place, claimant, source, reasons, candidates, the other claim
+        assert shown.count(_seen(payload)) >= 9, payload
+    assert seen.page.evaluate("window.__ran === undefined")
+    assert seen.complaints == []
+    assert seen.requests == [page_file.as_uri()]
+
+
+def test_a_letter_full_of_it(visit, tmp_path, letter):
+    """The same through the whole path: the words stand in the letter and in the records."""
+    harmful = " ".join(p for p in PAYLOADS if len(p) < 100 and "\u2028" not in p)
+    text = letter.read_text(encoding="utf-8").replace("Aghali", f"Aghali {harmful} Aghali")
+    doc = geo.read_string(text, name="<script>window.__ran = 1</script>.txt")
+    table = tmp_path / "{{ 7*7 }}.csv"
+    cell = '"' + harmful.replace('"', '""') + '"'
+    table.write_text(f"date,place,what,claimed_by\n2022-09-13,Goris,{cell},{cell}\n", "utf-8")
+    gdf = geo.locate(doc, records=table)
+    path = tmp_path / "letter.html"
+    maps.incident_map(gdf, title=harmful).save(path)
+    seen = visit(path)
+    for i in range(len(gdf)):
+        seen.page.evaluate("i => window.__ia.select(i)", i)
+        shown = _seen(seen.page.evaluate("document.querySelector('.detail').textContent"))
+        assert _seen(gdf["quote"][i]) in shown
+    assert seen.page.evaluate("window.__ran === undefined")
+    assert seen.complaints == []
+
+
+def test_it_shows_in_a_notebooks_frame(browser, gdf, tmp_path):
+    """A notebook shows the map as a frame inside its own page."""
+    m = maps.incident_map(gdf)
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!DOCTYPE html><title>n</title>{m._repr_html_()}", encoding="utf-8")
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    frame = page.frames[1]
+    for _ in range(100):  # the page's policy forbids the evaluation that waiting would need
+        if frame.evaluate("window.__ready === true"):
+            break
+        page.wait_for_timeout(100)
+    assert frame.evaluate("window.__ia.count") == len(PAYLOADS)
+    assert frame.evaluate("window.__ran === undefined")
+    context.close()

@@ -1,0 +1,138 @@
+"""The sample letter as a page, in a browser with its network off."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+import maps
+
+
+@pytest.fixture(scope="module")
+def gdf(letter, records):
+    return geo.locate(letter, records=records)
+
+
+@pytest.fixture(scope="module")
+def page_file(gdf, tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "letter.html"
+    maps.incident_map(gdf, title="The letter").save(path)
+    return path
+
+
+@pytest.fixture
+def seen(visit, page_file):
+    return visit(page_file)
+
+
+def _click_on_map(page, i):
+    """Click an incident's symbol where it is drawn."""
+    x, y = page.evaluate(
+        """i => {
+            const { marker } = window.__ia.drawn[i], map = window.__ia.map;
+            map.setView(marker.getLatLng(), 11, { animate: false });
+            const offset = marker.options.offset || L.point(0, 0);
+            const at = map.latLngToContainerPoint(marker.getLatLng()).add(offset);
+            const box = map.getContainer().getBoundingClientRect();
+            return [box.left + at.x, box.top + at.y];
+        }""",
+        i,
+    )
+    page.mouse.click(x, y)
+
+
+def test_it_asks_for_nothing_and_complains_of_nothing(seen, page_file, gdf):
+    seen.page.wait_for_timeout(300)
+    assert seen.requests == [page_file.as_uri()]
+    assert seen.complaints == []
+    assert seen.page.evaluate("window.__ia.count") == len(gdf)
+
+
+def test_it_is_small(page_file):
+    assert page_file.stat().st_size <= 700_000
+
+
+def test_the_pin_of_aghali_shows_its_sentence(seen, gdf):
+    i = list(gdf["title"]).index("Return of displaced persons, Aghali 村 (Ağalı)")
+    _click_on_map(seen.page, i)
+    assert seen.page.inner_text(".detail h2") == gdf["title"][i]
+    quote = seen.page.locator(".detail > blockquote")
+    assert quote.inner_text() == gdf["quote"][i]
+    assert quote.get_attribute("lang") == "zh"
+    assert quote.locator("mark").first.inner_text() in ("边界", "Aghali 村")
+    assert "Aghali 村" in quote.locator("mark").all_inner_texts()
+    detail = seen.page.inner_text(".detail")
+    assert "alleged" in detail
+    assert "Azerbaijan (阿塞拜疆常驻联合国代表)" in detail
+
+
+@pytest.mark.parametrize("csp", [True, False])
+def test_every_incident_shows_every_word(visit, page_file, gdf, csp):
+    seen = visit(page_file, csp=csp)
+    for i, row in enumerate(gdf.itertuples()):
+        seen.page.evaluate("i => window.__ia.select(i)", i)
+        assert seen.page.inner_text(".detail h2") == row.title
+        assert seen.page.locator(".detail > blockquote").inner_text() == row.quote
+        marks = seen.page.locator(".detail > blockquote mark").all_inner_texts()
+        assert (row.place_verbatim in marks) == isinstance(row.place_verbatim, str)
+
+
+def test_what_is_drawn_tells_its_doubt(seen, gdf):
+    drawn = seen.page.evaluate(
+        """() => window.__ia.drawn.map(({ marker, extent, incident }) => ({
+            id: incident.id,
+            shape: incident.shape && incident.shape.type,
+            extent: Boolean(extent),
+            hollow: marker ? marker.options.fillColor === "#ffffff" : null,
+        }))"""
+    )
+    for mark, row in zip(drawn, gdf.itertuples(), strict=True):
+        assert mark["id"] == row.incident_id
+        assert mark["extent"] == (row.lon == row.lon)
+        if row.place_kind == "district":
+            assert mark["shape"] == "area"
+        if row.place_kind == "border":
+            assert mark["shape"] == "line"
+        if mark["hollow"] is not None:
+            assert mark["hollow"] == (row.modality in ("planned", "attempted"))
+
+
+def test_search_and_filters_narrow_the_list(seen, gdf):
+    listed = seen.page.locator(".incidents li:visible")
+    assert listed.count() == len(gdf)
+    seen.page.fill("input[type=search]", "lacin")
+    assert 0 < listed.count() < len(gdf)
+    assert "of" in seen.page.inner_text("#count")
+    seen.page.fill("input[type=search]", "")
+    seen.page.click("summary:has-text('Filters')")
+    seen.page.locator(".filters label", has_text="planned").locator("input").uncheck()
+    assert listed.count() == len(gdf) - int((gdf["modality"] == "planned").sum())
+
+
+def test_the_keyboard_reaches_an_incident(seen, gdf):
+    seen.page.focus(".incidents button")
+    seen.page.keyboard.press("Enter")
+    assert seen.page.inner_text(".detail h2") == gdf["title"][0]
+
+
+def test_a_phone_needs_no_sideways_scroll(visit, page_file):
+    seen = visit(page_file, width=390, height=844)
+    seen.page.evaluate("window.__ia.select(1)")
+    wide = "document.documentElement.scrollWidth <= window.innerWidth"
+    assert seen.page.evaluate(wide)
+
+
+def test_without_boundaries_no_line_is_drawn(gdf, tmp_path, visit):
+    path = tmp_path / "none.html"
+    maps.incident_map(gdf, boundaries="none").save(path)
+    seen = visit(path)
+    assert seen.page.evaluate("window.__ia.map.getPane('base') === undefined")
+    assert seen.complaints == []
+
+
+def test_an_empty_table_is_a_page(tmp_path, visit):
+    path = tmp_path / "empty.html"
+    maps.incident_map(geo.to_frame([])).save(path)
+    seen = visit(path)
+    assert seen.page.inner_text("#count") == "0 incidents"
+    assert seen.complaints == []

@@ -1,0 +1,209 @@
+"""The page as text: whole, small, repeatable, held by its policy; and a map that stays folium's."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import io
+import json
+import os
+import re
+
+import folium
+import folium.plugins
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import geo
+import maps
+from gazetteer.errors import BadTable, MissingAsset, UnsafeLayer
+from geo.frame import as_frame
+from maps.offline import asset, inert, pack, policy
+
+ROW = {
+    "incident_id": "ia:1",
+    "title": "Shelling, Goris",
+    "event_type": "Explosions/Remote violence",
+    "modality": "occurred",
+    "polarity": "asserted",
+    "claimed_by": "Armenia",
+    "claim_status": "alleged",
+    "quote": "Goris was shelled.",
+    "source": "a.txt",
+    "lon": 46.34,
+    "lat": 39.51,
+    "radius_m": 2000.0,
+    "relation": "at",
+}
+
+
+@pytest.fixture
+def m():
+    return maps.incident_map(as_frame([ROW]), title="A <b>title</b>")
+
+
+def _html(m) -> str:
+    return m.get_root().render()
+
+
+def _block(html: str, name: str) -> dict:
+    packed = re.search(f'<script type="application/json" id="{name}">([^<]*)</script>', html)
+    return json.loads(gzip.decompress(base64.b64decode(packed[1])))
+
+
+def test_it_is_a_folium_map(m):
+    assert isinstance(m, folium.Map)
+
+
+def test_no_server_is_named(m):
+    """No address is loaded; those in comments and in Leaflet's own link are only words."""
+    html = _html(m)
+    assert not re.search(r"<(?:script|img|iframe|link)[^>]+(?:src|href)=", html)
+    assert "@import" not in html
+    assert not re.search(r"url\((?!['\"]?(?:data:|#|images/))", html)
+
+
+def test_every_script_and_style_is_in_the_policy(m):
+    html = _html(m)
+    allowed = re.search('Content-Security-Policy" content="([^"]*)"', html)[1]
+    assert "default-src 'none'" in allowed
+    assert "unsafe" not in allowed
+    parts = re.findall(r"<script>(.*?)</script>|<style>(.*?)</style>", html, re.DOTALL)
+    assert len(parts) >= 5
+    for script, style in parts:
+        digest = hashlib.sha256((script or style).encode()).digest()
+        assert f"'sha256-{base64.b64encode(digest).decode()}'" in allowed
+
+
+def test_the_policy_names_each_hash_once():
+    held = policy(["a"], ["b"])
+    assert held.count("sha256-") == 2
+
+
+def test_the_title_is_text(m):
+    assert "<title>A &lt;b&gt;title&lt;/b&gt;</title>" in _html(m)
+
+
+def test_the_data_is_whole(m):
+    (incident,) = _block(_html(m), "data")["incidents"]
+    assert incident["quote"] == ROW["quote"]
+    assert incident["status"] == "alleged"
+    assert incident["score"] is None
+
+
+def test_the_same_table_gives_the_same_page(letter):
+    gdf = geo.locate(letter)
+    assert _html(maps.incident_map(gdf)) == _html(maps.incident_map(gdf))
+
+
+def test_rendering_twice_changes_nothing(m):
+    assert _html(m) == _html(m)
+
+
+def test_it_shows_in_a_notebook(m):
+    assert m._repr_html_().startswith("<iframe srcdoc=")
+
+
+def test_a_page_is_whole_or_as_it_was(m, tmp_path, monkeypatch):
+    path = tmp_path / "m.html"
+    path.write_text("old", encoding="utf-8")
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        m.save(path)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_it_saves_to_an_open_file(m):
+    file = io.BytesIO()
+    m.save(file, close_file=False)
+    assert file.getvalue().decode() == _html(m)
+
+
+@given(st.recursive(st.text() | st.integers() | st.none(), lambda x: st.lists(x, max_size=3)))
+def test_packed_text_is_inert(data):
+    packed = pack(data)
+    assert re.fullmatch(r"[A-Za-z0-9+/=]*", packed)
+    back = json.loads(gzip.decompress(base64.b64decode(packed)))
+    assert back == json.loads(json.dumps(data).encode().decode())
+
+
+def test_a_number_that_is_none_is_an_error_not_a_blank_page():
+    with pytest.raises(ValueError, match="JSON"):
+        pack({"lon": float("nan")})
+
+
+@given(st.text())
+def test_a_script_cannot_end_its_block(text):
+    made = inert(text).lower()
+    assert "</script" not in made
+    assert "<!--" not in made
+    assert "\r" not in made
+
+
+def test_a_missing_asset_is_named():
+    with pytest.raises(MissingAsset, match=r"maps/page/none\.js is not packaged"):
+        asset("page/none.js")
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        folium.Marker([0, 0], popup="{{ 7*7 }}"),
+        folium.Circle([0, 0], tooltip="x"),
+        folium.Circle([0, 0], popup="x"),
+        folium.GeoJson({"type": "FeatureCollection", "features": []}),
+        folium.TileLayer("OpenStreetMap"),
+        folium.plugins.HeatMap([[0, 0]]),
+        folium.Element("<script>1</script>"),
+    ],
+    ids=lambda layer: type(layer).__name__,
+)
+def test_layers_with_text_or_servers_are_refused(m, layer):
+    with pytest.raises(UnsafeLayer, match="cannot be added to this map"):
+        m.add_child(layer)
+
+
+def test_a_popup_that_comes_later_is_refused_too(m):
+    circle = folium.Circle([39.0, 46.0]).add_to(m)
+    circle.add_child(folium.Popup("{{ 7*7 }}"))
+    with pytest.raises(UnsafeLayer):
+        _html(m)
+
+
+def test_a_plain_shape_is_drawn(m):
+    folium.PolyLine([[39.0, 46.0], [40.0, 47.0]], color="red").add_to(m)
+    html = _html(m)
+    assert "L.polyline(" in html
+    order = ["IncidentAtlas.map(", "L.polyline(\n", "IncidentAtlas.start("]
+    assert [html.index(step) for step in order] == sorted(html.index(step) for step in order)
+
+
+def test_a_table_that_breaks_its_rules_is_no_map():
+    gdf = as_frame([ROW])
+    gdf["claim_status"] = "confirmed"
+    with pytest.raises(BadTable):
+        maps.incident_map(gdf)
+
+
+def test_boundaries_are_a_named_choice():
+    with pytest.raises(ValueError, match="none of de-facto, none"):
+        maps.incident_map(as_frame([ROW]), boundaries="theirs")
+    base = _block(_html(maps.incident_map(as_frame([ROW]), boundaries="none")), "base")
+    assert base["world"] is None
+
+
+def test_two_thousand_incidents_are_small():
+    rows = [
+        ROW | {"incident_id": f"ia:{i}", "lon": 40 + i / 500, "quote": f"Sentence number {i}."}
+        for i in range(2000)
+    ]
+    html = _html(maps.incident_map(as_frame(rows)))
+    assert len(html) < 900_000
+    assert len(_block(html, "data")["incidents"]) == 2000

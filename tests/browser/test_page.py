@@ -1,0 +1,318 @@
+"""The page in a real browser: silent, whole, usable by pointer and keyboard, on a phone."""
+
+from __future__ import annotations
+
+import random
+
+import incident_table
+import pytest
+from incident_table import ARABIC, at
+
+import maps
+
+FAR = 3.0
+"""Pixels by which a symbol may lie beside the point that the page names."""
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory):
+    """Give a function that saves the map of a table."""
+    folder = tmp_path_factory.mktemp("maps")
+
+    def save(gdf, name, **options):
+        path = folder / f"{name}.html"
+        maps.incident_map(gdf, gaz=incident_table.GAZ, **options).save(path)
+        return path
+
+    return save
+
+
+@pytest.fixture(scope="module")
+def page_file(saved):
+    return saved(incident_table.table(), "table", title="Letter dated 13 September 2022")
+
+
+@pytest.fixture
+def heard(visit, page_file):
+    return visit(page_file)
+
+
+@pytest.fixture
+def page(heard):
+    return heard.page
+
+
+def _index(page, title):
+    return [row["title"] for row in incident_table.rows()].index(title)
+
+
+def _symbol(page, index):
+    """Give the place of a symbol in the window, its fan offset included."""
+    return page.evaluate(
+        """i => {
+          const { map, drawn } = window.__ia;
+          const box = map.getContainer().getBoundingClientRect();
+          const point = map.layerPointToContainerPoint(drawn[i].marker._point);
+          return [box.left + point.x, box.top + point.y];
+        }""",
+        index,
+    )
+
+
+def _colour(page, index):
+    """Give the colour on the canvas of symbols at a symbol's middle: red, green, blue, opacity."""
+    return page.evaluate(
+        """i => {
+          const { marker } = window.__ia.drawn[i];
+          const renderer = marker._renderer;
+          const at = marker._point.subtract(renderer._bounds.min);
+          const ratio = renderer._container.width / renderer._bounds.getSize().x;
+          return [...renderer._ctx.getImageData(at.x * ratio, at.y * ratio, 1, 1).data];
+        }""",
+        index,
+    )
+
+
+def test_it_asks_nobody_and_says_nothing(heard):
+    for index in range(12):
+        heard.page.evaluate("i => window.__ia.select(i)", index)
+    heard.page.wait_for_timeout(200)
+    assert len(heard.requests) == 1
+    assert heard.complaints == []
+
+
+def test_every_incident_is_in_the_list(page):
+    assert page.evaluate("window.__ia.count") == 12
+    ids = page.locator("[data-id]").evaluate_all("nodes => nodes.map(n => n.dataset.id)")
+    assert sorted(ids) == sorted(row["incident_id"] for row in incident_table.rows())
+
+
+def test_an_incident_without_a_place_has_a_group_of_its_own(page):
+    last = page.locator("ol.incidents").last
+    assert last.locator("li").count() == 1
+    assert "Talks" in last.inner_text()
+    page.evaluate("window.__ia.select(5)")
+    assert "No place found" in page.locator(".detail").inner_text()
+
+
+@pytest.mark.parametrize(
+    "title", ["Return, 阿加利 (Aghali)", "Mine blast", "Protest", "Clashes along the border"]
+)
+def test_a_click_on_a_symbol_shows_its_sentence(page, title):
+    index = _index(page, title)
+    page.mouse.click(*_symbol(page, index))
+    assert title in page.locator(".detail h2").inner_text()
+    quote = incident_table.rows()[index]["quote"]
+    assert page.locator(".detail blockquote").first.evaluate("n => n.textContent") == quote
+
+
+def test_symbols_at_one_place_stand_apart(page):
+    spots = [_symbol(page, index) for index in (0, 8, 9)]
+    gaps = [abs(complex(*a) - complex(*b)) for i, a in enumerate(spots) for b in spots[i + 1 :]]
+    assert min(gaps) > 12
+
+
+def test_the_mention_is_marked_in_the_script_of_the_document(page):
+    page.evaluate("window.__ia.select(1)")
+    quote = page.locator(".detail blockquote").first
+    assert quote.locator("mark").inner_text() == "拉钦区"
+    assert quote.get_attribute("lang") == "zh"
+
+
+def test_an_arabic_quote_runs_from_the_right(page):
+    page.evaluate("window.__ia.select(10)")
+    quote = page.locator(".detail blockquote").first
+    assert quote.evaluate("n => getComputedStyle(n).direction") == "rtl"
+    assert quote.evaluate("n => n.textContent") == ARABIC
+    assert quote.locator("mark").inner_text() == "لاتشين"
+
+
+def test_the_panel_says_who_says_so_how_sure_and_why(page):
+    page.evaluate("window.__ia.select(1)")
+    text = page.locator(".detail").inner_text()
+    who = ("Azerbaijan > Ministry of Defence", "alleged", "letter_zh.txt")
+    where = ("Lachin District", "30 km", "0.90", "asks for a district")
+    for wanted in (*who, *where, "2022-09-12"):
+        assert wanted in text
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "layers"),
+    [
+        ("Shelling, 拉钦区", "Polygon", 1),
+        ("Clashes along the border", "FeatureGroup", 2),
+        ("Record without details", "Circle", 1),
+    ],
+)
+def test_doubt_is_drawn(page, title, kind, layers):
+    index = _index(page, title)
+    is_kind, parts, dashed = page.evaluate(
+        """([i, kind]) => {
+          const { extent } = window.__ia.drawn[i];
+          const parts = extent.getLayers ? extent.getLayers() : [extent];
+          return [extent instanceof L[kind], parts.length, parts.map(p => p.options.dashArray)];
+        }""",
+        [index, kind],
+    )
+    assert is_kind
+    assert parts == layers
+    assert any(dashed) == (kind == "Circle")
+
+
+def test_a_contested_corridor_is_dashed(page):
+    index = _index(page, "Passage demanded")
+    dashes = page.evaluate(
+        "i => window.__ia.drawn[i].extent.getLayers().map(p => p.options.dashArray)", index
+    )
+    assert any(dashes)
+
+
+def test_the_handle_of_a_border_lies_on_the_border(page):
+    index = _index(page, "Clashes along the border")
+    far = page.evaluate(
+        """i => {
+          const { map, drawn } = window.__ia;
+          const line = drawn[i].extent.getLayers()[0];
+          const at = map.latLngToLayerPoint(drawn[i].marker.getLatLng());
+          return line.closestLayerPoint(at).distance;
+        }""",
+        index,
+    )
+    assert far < FAR
+
+
+def test_planned_is_hollow_and_what_happened_is_solid(page):
+    assert _colour(page, _index(page, "Airport to be opened"))[:3] == [255, 255, 255]
+    assert _colour(page, _index(page, "Harm to civilians"))[:3] == [0xCC, 0x79, 0xA7]
+
+
+def test_denied_is_crossed(page):
+    options = "i => window.__ia.drawn[i].marker.options.crossed"
+    assert page.evaluate(options, _index(page, "Denied: fire on Goris")) is True
+    assert page.evaluate(options, _index(page, "Protest")) is False
+
+
+def test_all_data_is_in_view_at_the_start(page):
+    inside = page.evaluate(
+        "window.__ia.drawn.filter(d => d.marker)"
+        ".every(d => window.__ia.map.getBounds().contains(d.marker.getLatLng()))"
+    )
+    assert inside
+
+
+def test_search_folds_case_and_reaches_the_quote(page):
+    page.locator("input[type=search]").fill("AGHALI")
+    page.wait_for_function("document.querySelector('#count').textContent.startsWith('3 of')")
+    page.locator("input[type=search]").fill("流离失所者")
+    assert page.locator("[data-id]:visible").count() == 1
+    assert page.evaluate("window.__ia.drawn.filter(d => d.marker && d.marker._map).length") == 1
+
+
+def test_a_filter_hides_list_entry_and_symbol(page):
+    page.locator(".filters summary").click()
+    page.get_by_label("Protests").uncheck()
+    assert page.locator("[data-id]:visible").count() == 11
+    assert page.evaluate("window.__ia.drawn[9].marker._map == null")
+
+
+def test_undated_incidents_stay_visible(page):
+    assert page.locator("[data-id=id-3]").is_visible()
+    assert "not stated" in page.locator("[data-id=id-3]").inner_text()
+
+
+def test_legend_scale_attribution_and_disclaimer(page):
+    legend = page.locator(".legend")
+    assert "Battles 3" in legend.inner_text()
+    assert page.locator(".leaflet-control-scale").inner_text().endswith("km")
+    assert "Natural Earth" in page.locator(".leaflet-control-attribution").inner_text()
+    footer = page.locator("footer").inner_text()
+    assert "Boundaries" in footer
+    assert "United Nations" not in page.locator("body").inner_text()
+
+
+def test_labels_touch_neither_each_other_nor_symbols(page):
+    boxes = page.locator(".name").evaluate_all(
+        "nodes => nodes.map(n => { const b = n.getBoundingClientRect();"
+        " return [b.left, b.top, b.right, b.bottom]; })"
+    )
+    assert len(boxes) > 10
+    hits = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if _overlap(a, b)]
+    assert hits == []
+    for index in (0, 1, 2, 3, 6, 11):
+        x, y = _symbol(page, index)
+        assert [b for b in boxes if _overlap(b, (x - 5, y - 5, x + 5, y + 5))] == []
+
+
+def _overlap(a, b):
+    """Tell whether two labels touch; the blank edge above and below the letters does not count."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] + 2 < b[3] and b[1] + 2 < a[3]
+
+
+def test_the_list_works_by_keyboard(page):
+    page.locator("input[type=search]").focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('[data-id]') !== null"):
+            break
+    page.keyboard.press("Enter")
+    assert "Aghali" in page.locator(".detail h2").inner_text()
+    assert page.locator("[data-id=id-0] button").get_attribute("aria-current") == "true"
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_every_control_has_a_name(page):
+    nameless = page.evaluate(
+        """[...document.querySelectorAll('button, input, a[href], summary')].filter(n =>
+          !(n.getAttribute('aria-label') || n.title || n.textContent.trim()
+            || (n.labels && n.labels.length))).map(n => n.outerHTML)"""
+    )
+    assert nameless == []
+
+
+@pytest.mark.parametrize("index", [1, 7, 10])
+def test_a_phone_is_wide_enough(visit, page_file, index):
+    heard = visit(page_file, width=390, height=844)
+    heard.page.evaluate("i => window.__ia.select(i)", index)
+    assert heard.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert heard.page.locator(".map").bounding_box()["height"] > 240
+    assert heard.complaints == []
+
+
+def test_print_shows_the_words_and_hides_the_tools(page):
+    page.evaluate("window.__ia.select(1)")
+    page.emulate_media(media="print")
+    assert not page.locator("input[type=search]").is_visible()
+    assert page.locator(".detail blockquote").first.is_visible()
+    assert page.locator("footer").is_visible()
+
+
+def test_two_thousand_incidents(visit, saved):
+    draw = random.Random(7)  # noqa: S311  places for a test
+    rows = [
+        incident_table.row(
+            i, **at(f"t:{i}", "拉钦区", "village", draw.uniform(44, 48), draw.uniform(38, 41))
+        )
+        for i in range(2000)
+    ]
+    heard = visit(saved(incident_table.table(rows), "many"))
+    assert heard.page.evaluate("window.__ia.count") == 2000
+    assert heard.page.locator("[data-id]").count() == 2000
+    heard.page.evaluate("window.__ia.select(1999)")
+    assert "Incident 1999" in heard.page.locator(".detail h2").inner_text()
+    assert len(heard.requests) == 1
+    assert heard.complaints == []
+
+
+def test_a_shape_added_by_hand_is_drawn(visit, tmp_path):
+    import folium
+
+    m = maps.incident_map(incident_table.table(), gaz=incident_table.GAZ)
+    folium.CircleMarker((39.5, 46.5), radius=12).add_to(m)
+    m.save(tmp_path / "shape.html")
+    heard = visit(tmp_path / "shape.html")
+    assert heard.complaints == []
+    radii = heard.page.evaluate(
+        "Object.values(window.__ia.map._layers).map(l => l._radius).filter(r => r === 12)"
+    )
+    assert radii == [12]

@@ -5,10 +5,59 @@ This room knows no document, no incident and no map.
 
 from __future__ import annotations
 
-from gazetteer.lookup import Candidates, Gazetteer
-from gazetteer.lookup import open_gazetteer as open  # noqa: A004  gazetteer.open() is the door
+import os
+from typing import TYPE_CHECKING, Any
+
 from gazetteer.place import Candidate, Name, Place
-from gazetteer.scan import Hit
+
+if TYPE_CHECKING:
+    from gazetteer.lookup import Candidates, Gazetteer
+    from gazetteer.scan import Hit
 
 __all__ = ["Candidate", "Candidates", "Gazetteer", "Hit", "Name", "Place", "open"]
 __distribution__ = "incident-atlas"
+
+_LATE = {
+    "Candidates": "gazetteer.lookup",
+    "Gazetteer": "gazetteer.lookup",
+    "Hit": "gazetteer.scan",
+}
+"""Public names whose modules need numpy: loaded when first asked for, so that --help is quick."""
+
+
+def open(path: str | os.PathLike[str] | None = None) -> Gazetteer:
+    """Open a gazetteer.
+
+    Parameters
+    ----------
+    path
+        Folder of a store; if None, the one that `INCIDENT_ATLAS_GAZETTEER` names, else the
+        packaged one.
+
+    Returns
+    -------
+    gaz
+        Ready in some milliseconds: nothing is read before it is asked for.
+
+    Raises
+    ------
+    BadGazetteer
+        If there is no store, or it is damaged or of another version.
+
+    Examples
+    --------
+    >>> open().find("拉钦区")[0].place.kind
+    'district'
+    """
+    from gazetteer.lookup import open_gazetteer
+
+    return open_gazetteer(path)
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name's module when it is first asked for."""
+    if name in _LATE:
+        from importlib import import_module
+
+        return getattr(import_module(_LATE[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

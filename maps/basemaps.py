@@ -1,4 +1,4 @@
-"""The packaged base map, cut to what a page needs: the world in outline, the data's part in full."""
+"""The packaged base map, cut to a page: the world in outline, the part around the data in full."""
 
 from __future__ import annotations
 
@@ -141,9 +141,7 @@ def _fine(arrays: dict[str, NDArray[Any]], box: Box) -> dict[str, Any]:
         "box": list(box),
         "land": _steps(land),
         **{
-            name: _steps(
-                [part for line in _lines(arrays, name) for part in cut_line(line, grid)]
-            )
+            name: _steps([part for line in _lines(arrays, name) for part in cut_line(line, grid)])
             for name in ("borders", "units", "disputed")
         },
     }

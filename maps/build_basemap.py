@@ -87,7 +87,7 @@ def unpack(row: dict[str, str], packages: Path, into: Path) -> Path:
         command = ["dpkg-deb", "-x", str(archive), str(home)]
         subprocess.run(command, check=True)  # noqa: S603  our own command on a checked file
     elif archive.suffix == ".whl":
-        zipfile.ZipFile(io.BytesIO(data)).extractall(home)
+        zipfile.ZipFile(io.BytesIO(data)).extractall(home)  # noqa: S202  checked above
     else:
         with tarfile.open(fileobj=io.BytesIO(data)) as members:
             members.extractall(home, filter="data")
@@ -242,7 +242,11 @@ def countries(world: Path, babel: Path) -> dict[str, Any]:
         for lang in LANGUAGES
     }
     sizes = np.array([part.area for part in largest], np.float32)
-    return {"states_points": np.rint(np.array(points) * COARSE).astype(np.int32), "states_size": sizes, **names}
+    return {
+        "states_points": np.rint(np.array(points) * COARSE).astype(np.int32),
+        "states_size": sizes,
+        **names,
+    }
 
 
 def middle(area: Any) -> tuple[float, float]:

@@ -96,9 +96,8 @@ def map_command(
 
     SOURCE is a document (.txt), a table of records (.csv) or - for a text on stdin.
     """
-    from maps.incident_map import incident_map
-
     import geo
+    from maps.incident_map import incident_map
 
     docs, tables = _read(sources, records, lang, dated)
     findings = geo.study(docs, records=tables)
@@ -213,7 +212,9 @@ def find(names: Sequence[str], country: str, kind: str, limit: int, style: str) 
     for name in names:
         found = gaz.find(name, country=country, kind=kind, limit=limit)
         if not found:
-            click.echo(f"{name}: no entry in the gazetteer; try another spelling", err=True)
+            click.echo(
+                _visible(f"{name}: no entry in the gazetteer; try another spelling"), err=True
+            )
         rows += [_candidate_row(name, candidate) for candidate in found]
     if style == "jsonl":
         _jsonl(rows)
@@ -278,7 +279,7 @@ def _write(gdf: gpd.GeoDataFrame, output: str) -> None:
 def _report_problems(problems: Iterable[Problem]) -> None:
     """Say what was wrong with records."""
     for problem in problems:
-        click.echo(str(problem), err=True)
+        click.echo(_visible(str(problem)), err=True)
 
 
 def _report(
@@ -312,7 +313,7 @@ def _report(
     found = int(gdf["lon"].notna().sum())
     click.echo(f"{len(gdf)} incidents, {found} with a place, {len(gdf) - found} without", err=True)
     if missing:
-        click.echo(f"named but not located: {', '.join(missing)}", err=True)
+        click.echo(_visible(f"named but not located: {', '.join(missing)}"), err=True)
     for path in paths:
         click.echo(f"wrote {path}", err=True)
 
@@ -386,10 +387,14 @@ _SHOWN: dict[str, Callable[[Any], str]] = {
 
 
 def _cell(column: str, value: Any) -> str:
-    """Give a cell's text; control characters made visible, so that no text drives a terminal."""
+    """Give a cell's text."""
     if value is None:
         return ""
-    text = _SHOWN[column](value) if column in _SHOWN else str(value)
+    return _visible(_SHOWN[column](value) if column in _SHOWN else str(value))
+
+
+def _visible(text: str) -> str:
+    """Make control characters visible, so that no text drives a terminal."""
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 

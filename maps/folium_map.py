@@ -22,7 +22,7 @@ ADDED_BY_HAND = (
 """Folium layers that a user may add: they bring no script, no image and no text."""
 
 
-class IncidentMap(folium.Map):  # type: ignore[misc]  # folium has no types for subclasses
+class IncidentMap(folium.Map):
     """A folium map whose page holds all that it needs.
 
     Make one with `incident_map`. Plain shapes of folium (`ADDED_BY_HAND`) can be added to it;
@@ -72,14 +72,26 @@ class IncidentMap(folium.Map):  # type: ignore[misc]  # folium has no types for 
         _see_that_it_is_plain(child)
         return super().add_child(child, name=name, index=index)
 
-    def render(self, **kwargs: Any) -> None:
-        """Put the map's own script and those of the added shapes into the page."""
-        root = self.get_root()
+    def render(self, **kwargs: Any) -> str:
+        """Put the map's own script and those of the added shapes into the page.
+
+        Parameters
+        ----------
+        kwargs
+            Handed to the shapes, as branca does.
+
+        Returns
+        -------
+        nothing
+            An empty text: the page itself is rendered by `get_root().render()`.
+        """
+        root: Any = self.get_root()
         name = self.get_name()
         root.script.add_child(folium.Element(f'var {name} = IncidentAtlas.map("map");'), name=name)
         for child in self._children.values():
             _see_that_it_is_plain(child)  # a popup may have been added to it since
             child.render(**kwargs)
+        return ""
 
     def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:
         """Write the page.

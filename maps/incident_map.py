@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import gazetteer
 from gazetteer.errors import UnknownPlace
-from geo.frame import check_frame
-from maps.basemaps import basemap
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -101,6 +99,8 @@ def incident_map(
     >>> "Nothing yet" in m.get_root().render()
     True
     """
+    from geo.frame import check_frame
+    from maps.basemaps import basemap
     from maps.folium_map import IncidentMap
 
     check_frame(gdf)
@@ -174,9 +174,7 @@ def _centre(points: list[tuple[float, float]]) -> tuple[float, float] | None:
     return lons[len(lons) // 2], lats[len(lats) // 2]
 
 
-def _add_shape(
-    incident: dict[str, Any], place_id: str | None, gaz: Gazetteer, centre: Any
-) -> None:
+def _add_shape(incident: dict[str, Any], place_id: str | None, gaz: Gazetteer, centre: Any) -> None:
     """Give an incident the area or line of its place; the handle of a line lies on the line."""
     kind = incident["place_kind"]
     if incident["lon"] is None or kind not in DRAWN_AS_AREA | DRAWN_AS_LINE or not place_id:
@@ -194,9 +192,7 @@ def _add_shape(
     incident["shape"] = {
         "type": "area" if is_area else "line",
         "status": place.status,
-        "rings": [
-            [[round(x, 4), round(y, 4)] for x, y in line.coords] for line in _rings(shape)
-        ],
+        "rings": [[[round(x, 4), round(y, 4)] for x, y in line.coords] for line in _rings(shape)],
     }
 
 

@@ -46,7 +46,7 @@ _POLICY = (
 """Content-Security-Policy: what is not named here is refused by the browser."""
 
 
-class OfflinePage(Figure):  # type: ignore[misc]  # branca has no types
+class OfflinePage(Figure):
     """A branca figure that writes one whole page, with all that it needs inside.
 
     Parameters
@@ -85,7 +85,7 @@ class OfflinePage(Figure):  # type: ignore[misc]  # branca has no types
         """
         for child in list(self._children.values()):
             child.render(**kwargs)
-        layers = "\n".join(slot.text for slot in self.script._children.values())
+        layers = "\n".join(part.render() for part in self.script._children.values())
         scripts = [*map(asset, _SCRIPTS), viewer(), f"{layers}\n{self.start}"]
         styles = [asset(name) for name in _STYLES]
         return "\n".join(self._lines(scripts, styles)) + "\n"
@@ -106,7 +106,7 @@ class OfflinePage(Figure):  # type: ignore[misc]  # branca has no types
         yield "</body>\n</html>"
 
 
-class _Raw(Element):  # type: ignore[misc]  # branca has no types
+class _Raw(Element):
     """Text put out as it is: never compiled as a template."""
 
     def __init__(self, text: str) -> None:
@@ -118,7 +118,7 @@ class _Raw(Element):  # type: ignore[misc]  # branca has no types
         return self.text
 
 
-class _Slot(Element):  # type: ignore[misc]  # branca has no types
+class _Slot(Element):
     """Where branca's elements put what they bring to a page; links to other servers end here."""
 
     def add_child(self, child: Element, name: str | None = None, index: int | None = None) -> Any:
@@ -193,7 +193,10 @@ def asset(name: str) -> str:
 def viewer() -> str:
     """Give the viewer as one script: its files in one closed scope, two names given out."""
     body = "\n".join(asset(name) for name in _MODULES)
-    return f'var IncidentAtlas = (function () {{\n"use strict";\n{body}\nreturn {{ map: makeMap, start }};\n}})();'
+    return (
+        f'var IncidentAtlas = (function () {{\n"use strict";\n{body}\n'
+        "return { map: makeMap, start };\n})();"
+    )
 
 
 def inert(text: str) -> str:

@@ -47,7 +47,8 @@ async function unpack(id) {
   return JSON.parse(await new Response(stream).text());
 }
 
-/** Fold text for search: no accents, no case. */
+/** Fold text for search: no accents, no case; the letters that differ by more than a mark too. */
 function fold(text) {
-  return String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+    .replace(/ı/g, "i").replace(/ə/g, "e");
 }

@@ -1,0 +1,145 @@
+"""What the page is given for each incident; the page itself is judged in tests/browser."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import incident_table
+import pytest
+from incident_table import GAZ, at
+
+import maps
+from maps.incident_map import incident_map
+
+ASSETS = Path(maps.__file__).with_name("assets")
+
+
+def read(page, block="data"):
+    """Unpack a block of a page."""
+    packed = re.search(rf'<script type="application/json" id="{block}">([^<]*)</script>', page)
+    return json.loads(gzip.decompress(base64.b64decode(packed[1])))
+
+
+def given(rows, **options):
+    """Give what the page of some rows is given."""
+    m = incident_map(incident_table.table(rows), gaz=GAZ, **options)
+    return read(m.get_root().render())
+
+
+@pytest.fixture(scope="module")
+def incidents():
+    return given(None)["incidents"]
+
+
+def test_every_row_is_there_in_its_order(incidents):
+    assert [i["id"] for i in incidents] == [row["incident_id"] for row in incident_table.rows()]
+
+
+def test_what_is_missing_is_null(incidents):
+    talks = incidents[5]
+    assert [talks[name] for name in ("lon", "lat", "radius_m", "date", "place_name")] == [None] * 5
+    assert talks["shape"] is None
+
+
+@pytest.mark.parametrize(("index", "kind"), [(1, "area"), (2, "line"), (4, "line"), (0, None)])
+def test_a_place_is_drawn_as_what_it_is(incidents, index, kind):
+    shape = incidents[index]["shape"]
+    assert (shape and shape["type"]) == kind
+
+
+def test_a_line_keeps_its_course(incidents):
+    (line,) = incidents[2]["shape"]["rings"]
+    assert line == [list(point) for point in incident_table.BORDER.coords]
+
+
+def test_a_contested_line_says_so(incidents):
+    assert incidents[4]["shape"]["status"] == "disputed"
+
+
+def test_a_place_that_the_gazetteer_does_not_know_keeps_its_ring(incidents):
+    unknown = incidents[7]
+    assert unknown["shape"] is None
+    assert (unknown["lon"], unknown["radius_m"]) == (46.405, 8000.0)
+
+
+def test_the_mention_keeps_its_span(incidents):
+    quote, ((start, end),) = incidents[1]["quote"], incidents[1]["marks"]
+    assert quote[start:end] == "拉钦区"
+
+
+def test_a_further_claim_keeps_its_words_and_the_reason_of_the_join():
+    first, second = incident_table.claim(), incident_table.claim(quote="R1 | Goris | fire")
+    second["claimed_by"] = ["Observer"]
+    second["origin"] = {"source": "records.csv", "record_id": "R1"}
+    links = [{"claim": 1, "score": 0.8, "reasons": ["same place, same day"]}]
+    details = json.dumps({"claims": [first, second], "links": links})
+    (other,) = given([incident_table.row(0, details=details)])["incidents"][0]["others"]
+    assert other["claimed_by"] == "Observer"
+    assert other["quote"] == "R1 | Goris | fire"
+    assert other["source"] == "records.csv R1"
+    assert other["reasons"] == ["same place, same day"]
+
+
+def test_a_row_without_details_is_shown(incidents):
+    plain = incidents[7]
+    assert plain["quote"] == "R7 | Goris | fire"
+    assert (plain["marks"], plain["others"], plain["reasons"]) == ([], [], [])
+
+
+def test_the_middle_of_a_table_with_odd_labels_is_drawn_too():
+    """Rows that were selected keep their old labels; they are no positions."""
+    gdf = incident_table.table().iloc[[6, 1, 2]]
+    incidents = read(incident_map(gdf, gaz=GAZ).get_root().render())["incidents"]
+    assert [i["id"] for i in incidents] == ["id-6", "id-1", "id-2"]
+    assert [i["shape"] and i["shape"]["type"] for i in incidents] == [None, "area", "line"]
+
+
+def test_the_table_is_not_changed():
+    gdf = incident_table.table()
+    before = gdf.to_json()
+    incident_map(gdf, gaz=GAZ)
+    assert gdf.to_json() == before
+
+
+def test_no_text_of_the_table_stands_in_the_page_itself():
+    words = "qwxz told by nobody else"
+    rows = [incident_table.row(0, title=words, quote=words, **at("t:x", words, "town", 46, 39))]
+    page = incident_map(incident_table.table(rows), gaz=GAZ).get_root().render()
+    assert words not in page
+    assert words in json.dumps(read(page))
+
+
+def test_a_page_with_its_base_map_is_light(tmp_path):
+    path = tmp_path / "map.html"
+    incident_map(incident_table.table(), gaz=GAZ).save(path)
+    assert path.stat().st_size < 700_000
+
+
+def test_the_page_names_its_sources():
+    assert any(line.startswith("letter_zh.txt") for line in given(None)["credits"])
+
+
+def test_the_assets_are_those_of_the_lock():
+    """Leaflet is shipped as published: these are the checksums of its files in the package."""
+    published = {
+        "leaflet.js": "db49d009c841f5ca34a888c96511ae936fd9f5533e90d8b2c4d57596f4e5641a",
+        "leaflet.css": "a7837102824184820dfa198d1ebcd109ff6d0ff9a2672a074b9a1b4d147d04c6",
+    }
+    for name, digest in published.items():
+        found = hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()
+        assert found == digest
+
+
+def test_every_asset_has_its_licence():
+    told = (ASSETS / "LICENCES.md").read_text(encoding="utf-8")
+    lock = (ASSETS / "assets.lock").read_text(encoding="utf-8").splitlines()[2:]
+    for line in lock:
+        _, name, version, *_ = line.split("\t")
+        assert f"`{name}` {version.partition('+')[0]}" in told
+    files = {path.name for path in ASSETS.iterdir()} - {"LICENCES.md", "assets.lock"}
+    assert [name for name in files if f"`{name}`" not in told] == []

@@ -180,7 +180,8 @@ def clip_ring(ring: NDArray[np.int32], box: Sequence[int]) -> NDArray[np.int32]:
         at = behind + (points - behind) * ((edge - behind[:, axis]) / span)[:, None]
         pairs = np.stack([at, points], axis=1)
         points = pairs[np.stack([crossing, inside], axis=1)]
-    return np.rint(points).astype(np.int32)
+    clipped: NDArray[np.int32] = np.rint(points).astype(np.int32)
+    return clipped
 
 
 def cut_line(line: NDArray[np.int32], box: Sequence[int]) -> list[NDArray[np.int32]]:

@@ -205,7 +205,7 @@ def pack(name: str, shape: Any, steps: int) -> dict[str, NDArray[np.int32]]:
     import numpy as np
     import shapely
 
-    flat = shapely.get_parts(shape)
+    flat: Any = shapely.get_parts(shape)
     if shape.geom_type.endswith("Polygon"):
         flat = shapely.get_rings(flat)
     else:

@@ -286,29 +286,14 @@ def _report(
     gdf: gpd.GeoDataFrame, places: Sequence[tuple[Document, Location]], paths: Sequence[str]
 ) -> None:
     """Show what was found, what was not, and where the files are."""
-    shown = gdf[
-        [
-            "title",
-            "date_edtf",
-            "place_verbatim",
-            "place_name",
-            "radius_m",
-            "claimed_by",
-            "record_ids",
-        ]
-    ]
-    rows = shown.astype(object).where(shown.notna(), None).to_dict("records")
-    _table(rows, tuple(shown.columns), err=True)
+    rows = [_reported(row) for row in gdf.to_dict("records")]
+    _table(rows, ("what", "date", "place", "found", "within", "says so", "records"), err=True)
     names = dict.fromkeys(
         location.mention.text
         for _, location in places
         if location.lon is None and location.mention.role == "literal"
     )
-    without = [
-        r["place_verbatim"]
-        for r in rows
-        if r["place_verbatim"] and not r["place_name"] and not r["radius_m"]
-    ]
+    without = [row["place"] for row in rows if row["place"] and not row["within"]]
     missing = list(dict.fromkeys([*names, *without]))
     found = int(gdf["lon"].notna().sum())
     click.echo(f"{len(gdf)} incidents, {found} with a place, {len(gdf) - found} without", err=True)
@@ -316,6 +301,27 @@ def _report(
         click.echo(_visible(f"named but not located: {', '.join(missing)}"), err=True)
     for path in paths:
         click.echo(f"wrote {path}", err=True)
+
+
+def _reported(row: dict[str, Any]) -> dict[str, Any]:
+    """Give a row of the table in a few words: the page and the files hold the rest."""
+    row = {name: None if _is_missing(value) else value for name, value in row.items()}
+    return {
+        "what": row["title"].partition(", ")[0],
+        "date": row["date_edtf"],
+        "place": row["place_verbatim"],
+        "found": row["place_name"],
+        "within": row["radius_m"] and f"{row['radius_m'] / 1000:.1f} km",
+        "says so": row["claimed_by"].partition(" (")[0],
+        "records": row["record_ids"],
+    }
+
+
+def _is_missing(value: Any) -> bool:
+    """Tell whether a cell is empty."""
+    import pandas as pd
+
+    return value is None or bool(pd.isna(value))
 
 
 def _candidate_row(name: str, candidate: Candidate) -> dict[str, Any]:
@@ -377,7 +383,7 @@ def _plain_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None
         click.echo("  ".join(padded).rstrip())
 
 
-_NUMBERS = {"lon", "lat", "radius_m", "score"}
+_NUMBERS = {"lon", "lat", "radius_m", "score", "within"}
 _SHOWN: dict[str, Callable[[Any], str]] = {
     "lon": "{:.3f}".format,
     "lat": "{:.3f}".format,

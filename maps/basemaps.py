@@ -20,7 +20,7 @@ FINE_STEPS, COARSE_STEPS, TOWN_STEPS = 10_000, 100, 1000
 """Steps in a degree of each level of the packaged file."""
 BOUNDARIES = {
     "de-facto": "as Natural Earth draws them: by control on the ground, disputed ones dashed",
-    "none": "no land, no borders: the incidents on an empty ground",
+    "none": "coasts and towns, no borders and no names of states",
 }
 """Choices of `boundaries` and what they show."""
 LARGEST_BOX = 24.0
@@ -59,20 +59,19 @@ def basemap(points: Sequence[tuple[float, float]], *, boundaries: str, lang: str
     """
     if boundaries not in BOUNDARIES:
         raise ValueError(f"boundaries={boundaries!r} is none of {', '.join(BOUNDARIES)}")
-    if boundaries == "none":
-        return {"world": None, "fine": None, "states": [], "towns": [], "attribution": ""}
     arrays = _arrays()
+    political = boundaries == "de-facto"
     box = surroundings(points)
     return {
         "world": {
             "steps": COARSE_STEPS,
             **{
-                name: _steps(_lines(arrays, f"world_{name}"))
+                name: _steps(_lines(arrays, f"world_{name}")) if political or name == "land" else []
                 for name in ("land", "borders", "disputed")
             },
         },
-        "fine": _fine(arrays, box) if box else None,
-        "states": _states(arrays, lang),
+        "fine": _fine(arrays, box, political=political) if box else None,
+        "states": _states(arrays, lang) if political else [],
         "towns": _towns(arrays, box),
         "attribution": ATTRIBUTION,
     }
@@ -132,7 +131,7 @@ def _lines(arrays: dict[str, NDArray[Any]], name: str) -> list[NDArray[np.int32]
     return np.split(whole, arrays[f"{name}_ends"][:-1])
 
 
-def _fine(arrays: dict[str, NDArray[Any]], box: Box) -> dict[str, Any]:
+def _fine(arrays: dict[str, NDArray[Any]], box: Box, *, political: bool) -> dict[str, Any]:
     """Cut the full detail to a box."""
     grid = [round(x * FINE_STEPS) for x in box]
     land = [ring for line in _lines(arrays, "land") if len(ring := clip_ring(line, grid))]
@@ -142,6 +141,8 @@ def _fine(arrays: dict[str, NDArray[Any]], box: Box) -> dict[str, Any]:
         "land": _steps(land),
         **{
             name: _steps([part for line in _lines(arrays, name) for part in cut_line(line, grid)])
+            if political
+            else []
             for name in ("borders", "units", "disputed")
         },
     }

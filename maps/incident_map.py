@@ -21,9 +21,13 @@ DRAWN_AS_LINE = frozenset({"border", "line", "corridor"})
 SIMPLIFIED_DEGREES = 0.002
 """Tolerance of drawn areas and lines: about 200 m, finer than the base map shows."""
 
+LANGUAGES = ("en",)
+"""Languages that `page/2_strings.js` has: a page must not say that it is in another."""
+
 DISCLAIMER = (
-    "Each incident is what the named source says, not what is known to be so. Boundaries and names"
-    " are quoted from the data sets named below; they say nothing of anybody's rights."
+    "Each incident is what the named source says, not what is known to be so. Boundaries are quoted"
+    " from Natural Earth 4.1 (2018), names from GeoNames, the CLDR and the documents. They are"
+    " approximate and imply no position on the status of any territory, its name or its limits."
 )
 
 _COLUMNS = {
@@ -112,7 +116,7 @@ def incident_map(
         _add_shape(incident, _plain(place_id), gaz, centre)
     data = {
         "title": title or "Incidents",
-        "lang": lang,
+        "lang": lang if lang in LANGUAGES else "en",
         "disclaimer": DISCLAIMER,
         "credits": _credits(gdf, gaz),
         "incidents": incidents,
@@ -131,7 +135,11 @@ def _incident(row: dict[str, Any]) -> dict[str, Any]:
         "marks": claims[0].get("marks", []),
         "notes": claims[0].get("notes", []),
         "reasons": location.get("reasons", []),
-        "candidates": [_candidate(c) for c in location.get("candidates", [])[1:]],
+        "candidates": [
+            _candidate(c)
+            for c in location.get("candidates", [])
+            if c["place_id"] != location.get("place_id")
+        ],
         "others": [_other(claim, links.get(i, [])) for i, claim in enumerate(claims) if i],
         "shape": None,
     }

@@ -196,7 +196,11 @@ def test_boundaries_are_a_named_choice():
     with pytest.raises(ValueError, match="none of de-facto, none"):
         maps.incident_map(as_frame([ROW]), boundaries="theirs")
     base = _block(_html(maps.incident_map(as_frame([ROW]), boundaries="none")), "base")
-    assert base["world"] is None
+    assert base["world"]["land"]
+    assert base["fine"]["land"]
+    lines = [base[level][name] for level in ("world", "fine") for name in ("borders", "disputed")]
+    assert lines == [[], [], [], []]
+    assert base["states"] == []
 
 
 def test_two_thousand_incidents_are_small():

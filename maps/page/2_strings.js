@@ -25,7 +25,7 @@ const STRINGS = {
     notes: "Notes",
     noPlace: "No place found",
     noPlaceGroup: "Without a place",
-    modality: "Is said to be",
+    modality: "Event",
     type: "Type",
     claimant: "Says so",
     filters: "Filters",

@@ -71,13 +71,17 @@ const SymbolMarker = L.CircleMarker.extend({
   _project() {
     L.CircleMarker.prototype._project.call(this);
     if (this.options.offset) this._point = this._point.add(this.options.offset);
-    this._updateBounds();
+    const reach = 18; // the disc of a chosen symbol is drawn anew with it
+    this._pxBounds = L.bounds(this._point.subtract([reach, reach]), this._point.add([reach, reach]));
   },
   _updatePath() {
     const renderer = this._renderer;
     if (!renderer._drawing || this._empty()) return;
     const context = renderer._ctx;
     const { x, y } = this._point;
+    const { chosen, handle } = this.options;
+    if (chosen) disc(context, x, y, 16, "#0b5cad", "rgba(11, 92, 173, 0.25)", []);
+    if (handle) disc(context, x, y, 11, INK, "rgba(255, 255, 255, 0.92)", [3, 2.5]);
     trace(context, this.options.shape, x, y, this._radius);
     renderer._fillStroke(context, this);
     if (!this.options.crossed) return;
@@ -89,6 +93,20 @@ const SymbolMarker = L.CircleMarker.extend({
     context.stroke();
   },
 });
+
+/** Draw a disc: under a symbol that is only the handle of a ring, area or line, or is chosen. */
+function disc(context, x, y, radius, stroke, fill, dashes) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.globalAlpha = 1;
+  context.fillStyle = fill;
+  context.fill();
+  context.setLineDash(dashes);
+  context.lineWidth = dashes.length ? 1.2 : 2;
+  context.strokeStyle = stroke;
+  context.stroke();
+  context.setLineDash([]);
+}
 
 /** A pattern of slanting lines. */
 function hatching(color) {

@@ -48,14 +48,15 @@ function addIncidents(map, incidents, choose) {
     const hollow = UNSURE.has(incident.modality);
     const marker = new SymbolMarker([incident.lat, incident.lon], {
       renderer: front,
-      radius: 9,
+      radius: as === "point" ? 9 : 7,
+      handle: as !== "point",
       shape,
       offset: offsets.get(incident),
       crossed: incident.polarity === "denied",
       color: hollow ? color : INK,
       weight: hollow ? 3 : 1.3,
       fillColor: hollow ? "#ffffff" : color,
-      fillOpacity: as === "point" || hollow ? 1 : 0.6,
+      fillOpacity: 1,
     });
     marker.on("click", () => choose(i));
     const extent = extentOf(incident, as, color, doubt);

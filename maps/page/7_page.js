@@ -25,7 +25,7 @@ async function start(map, dataId, baseId) {
   ];
   layOut(map, data, say, { count, search, detail, list, filters });
 
-  if (base.world) addBasemap(map, base);
+  addBasemap(map, base);
   map.attributionControl.addAttribution(base.attribution);
   L.control.scale({ imperial: false }).addTo(map);
   const corner = L.control({ position: "bottomright" });
@@ -34,7 +34,7 @@ async function start(map, dataId, baseId) {
   const drawn = addIncidents(map, incidents, (i) => select(i, true));
   const taken = () => drawn.filter((d) => d.marker && map.hasLayer(d.marker) && d.marker._point).map((d) => d.marker._point);
   fit(map, drawn);
-  const labels = base.world ? addLabels(map, base, taken) : () => {};
+  const labels = addLabels(map, base, taken);
 
   const texts = incidents.map((i) => fold([i.title, i.place_verbatim, i.place_name, i.quote, i.attribution,
     i.claimed_by, i.source, i.record_ids, i.type].filter(Boolean).join(" ")));
@@ -59,8 +59,8 @@ async function start(map, dataId, baseId) {
     for (const k of [chosen, i]) {
       if (k < 0) continue;
       items[k].firstElementChild.setAttribute("aria-current", String(k === i));
-      const { marker, incident } = drawn[k];
-      if (marker) marker.setStyle({ weight: (UNSURE.has(incident.modality) ? 3 : 1.3) + (k === i ? 2.5 : 0) });
+      const { marker } = drawn[k];
+      if (marker) marker.setStyle({ chosen: k === i });
     }
     chosen = i;
     showDetail(detail, incidents[i], say);

@@ -139,7 +139,7 @@ def test_it_shows_in_a_notebooks_frame(browser, gdf, tmp_path):
     """A notebook shows the map as a frame inside its own page."""
     m = maps.incident_map(gdf)
     path = tmp_path / "notebook.html"
-    path.write_text(f"<!DOCTYPE html><title>n</title>{m._repr_html_()}", encoding="utf-8")
+    path.write_text(f"<!DOCTYPE html><meta charset=utf-8>{m._repr_html_()}", encoding="utf-8")
     context = browser.new_context(offline=True)
     page = context.new_page()
     page.goto(path.as_uri())

@@ -1,10 +1,11 @@
-"""Unpack the gazetteer's store before a wheel or an editable install is made of this checkout."""
+"""Unpack the gazetteer's store before a wheel or an editable install is made of this checkout.
+
+The store's index is made on the way, which takes some seconds.
+"""
 
 from __future__ import annotations
 
-import shutil
-import tarfile
-import tempfile
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 class StoreHook(BuildHookInterface):
     """Puts `gazetteer/data/store/` beside its archive, so that a user needs pip alone."""
+
+    def dependencies(self) -> list[str]:
+        """Give what the index is made with: the same packages that read it."""
+        return ["numpy>=1.26", "marisa-trie>=1.2"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Unpack the archive; an older store in its place goes.
@@ -27,17 +32,17 @@ class StoreHook(BuildHookInterface):
         Raises
         ------
         FileNotFoundError
-            If the checkout holds neither the archive nor a store.
+            If the checkout lacks the archive.
         """
         if self.target_name != "wheel":
             return
         data = Path(self.root) / "gazetteer" / "data"
-        archive, store = data / "store.tar.xz", data / "store"
-        if not archive.is_file():
-            raise FileNotFoundError(f"{archive} is missing: fetch the whole repository")
-        # The build environment has no numpy, so gazetteer.store cannot be asked to do this.
-        with tempfile.TemporaryDirectory(dir=data, prefix=".store-") as folder:
-            with tarfile.open(archive, "r:xz") as members:
-                members.extractall(folder, filter="data")
-            shutil.rmtree(store, ignore_errors=True)
-            (Path(folder) / "store").rename(store)
+        if not (data / "store.tar.xz").is_file():
+            raise FileNotFoundError(f"{data}/store.tar.xz is missing: fetch the whole repository")
+        sys.path.insert(0, self.root)
+        try:
+            from gazetteer.store import unpack
+
+            unpack(data / "store.tar.xz", data / "store")
+        finally:
+            sys.path.remove(self.root)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from gazetteer.names import fold
 from gazetteer.place import Place
+
+ENOUGH = 0.4
+"""Least score of a match: a label alone, or two thirds of the places in common."""
+
+NEAR = 0.2
+"""Degrees by which a place may lie outside the area of its unit, as the source draws it."""
 
 
 def match_areas(
@@ -45,7 +50,7 @@ def match_areas(
     for number, area in enumerate(areas):
         keys = by_country.get(area.country, [])
         for key, score in _scores(area, keys, names, members).items():
-            if score >= 0.5:
+            if score >= ENOUGH:
                 ranked.append((-score, key, number))
     given: dict[str, bytes] = {}
     used: set[int] = set()
@@ -69,10 +74,18 @@ def _scores(
     for key in keys:
         held, own = len(inside.get(key, ())), len(members.get(key, ()))
         overlap = (held / own) * (held / total) if held else 0.0
-        labelled = 0.3 if labels & names[key] else 0.0
-        # A label may stand alone only where the unit has no place that speaks against it.
-        scores[key] = overlap * 0.8 + labelled if own else labelled * 2
+        labelled = bool(labels & names[key]) and (held or _is_near(area, members.get(key, [])))
+        scores[key] = 0.6 * overlap + 0.4 * labelled
     return scores
+
+
+def _is_near(area: Place, members: list[Place]) -> bool:
+    """Tell whether an area that holds none of a unit's places at least lies beside one."""
+    from shapely import Point
+
+    shape: Any = area.geometry
+    near = (shape.distance(Point(one.lon, one.lat)) < NEAR for one in members)
+    return not members or any(near)
 
 
 def _inside(
@@ -88,8 +101,3 @@ def _inside(
     found = contains_xy(shape, [p.lon for p in points.values()], [p.lat for p in points.values()])
     held = {key for key, is_in in zip(points, found, strict=True) if is_in}
     return {key: {one.id for one in members.get(key, ())} & held for key in keys}
-
-
-def count_kinds(places: list[Place]) -> Counter[str]:
-    """Count places by kind."""
-    return Counter(place.kind for place in places)

@@ -70,8 +70,9 @@ def _sources_page(lock: Sequence[Package], places: Sequence[Place]) -> str:
     lines = [
         "# Sources of the packaged gazetteer",
         "",
-        f"Edition {VERSION}. Written by `python -m gazetteer.build`; do not edit. *Entries* counts the",
-        "places that a source brought in first; sources that only add names, codes or areas have 0.",
+        f"Edition {VERSION}. Written by `python -m gazetteer.build`; do not edit. *Entries* counts",
+        "the places that a source brought in first; sources that only add names, codes or areas",
+        "have 0.",
         "",
         "| key | what | licence | package | entries | SHA-256 of the package |",
         "| --- | --- | --- | --- | --- | --- |",
@@ -83,7 +84,9 @@ def _sources_page(lock: Sequence[Package], places: Sequence[Place]) -> str:
             what, licence = WORD_LICENCES[one.source]
         package = f"{one.registry}: {one.name} {one.version}"
         count = entries[one.source]
-        lines.append(f"| {one.source} | {what} | {licence} | {package} | {count} | `{one.sha256}` |")
+        lines.append(
+            f"| {one.source} | {what} | {licence} | {package} | {count} | `{one.sha256}` |"
+        )
     curated = SOURCES["curated"]
     digest = sha256(_DATA / "curated.tsv")
     lines.append(
@@ -112,7 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--lock", type=Path, default=_ROOT / "sources.lock")
     parser.add_argument("--out", type=Path, default=_DATA, help="folder for store/ and its archive")
     options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.basicConfig(level=logging.INFO, format="%(relativeCreated)d %(message)s")
     try:
         _run(options)
     except AtlasError as problem:

@@ -12,13 +12,14 @@ from typing import Any, overload
 
 import numpy as np
 
+from gazetteer.clean import PREFERRED
 from gazetteer.errors import UnknownPlace
 from gazetteer.names import keys, romanise
 from gazetteer.place import Candidate, Place
 from gazetteer.scan import Hit, scan_text
 from gazetteer.store import CODE, DEGREE, KINDS, NAME_KINDS, SOUND, Store, packaged
 
-_HOW = {"exact": 1.0, "folded": 0.95, "transliterated": 0.7}
+_HOW = {"exact": 1.0, "folded": 0.9, "transliterated": 0.7}
 """What a match of a name is worth, by how it matched."""
 
 _NAME_WORTH = dict(zip(NAME_KINDS, (1.0, 0.95, 0.97, 0.8, 0.9), strict=True))
@@ -37,6 +38,9 @@ _KIND_WEIGHT = {
     "corridor": 0.4,
 }
 """How likely a place of this kind is meant, where its inhabitants are not known; others 0.3."""
+
+_EXPECTED = frozenset((*PREFERRED, "", "fa", "he", "ka", "tr", "uk"))
+"""Languages in which a name is expected unasked; others count less (`Lacin` is China somewhere)."""
 
 _EARTH_M = 6_371_008.8
 
@@ -77,7 +81,18 @@ class Candidates(Sequence[Candidate]):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        head = ("score", "name", "kind", "country", "lon", "lat", "radius_m", "id", "how", "matched")
+        head = (
+            "score",
+            "name",
+            "kind",
+            "country",
+            "lon",
+            "lat",
+            "radius_m",
+            "id",
+            "how",
+            "matched",
+        )
         rows = [_html_row("th", head)]
         for one in self:
             place = one.place
@@ -125,7 +140,7 @@ class Gazetteer:
             "folder": str(self._store.folder),
             "places": meta["places"],
             "names": len(self._store.column("name_lang")),
-            "bytes": sum(size for size, _ in meta["files"].values()),
+            "bytes": sum(size for size, _ in self._store.files.values()),
             "sources": list(meta["sources"]),
             "damaged": self._store.damaged(),
         }
@@ -171,8 +186,8 @@ class Gazetteer:
                 yield "exact", owner, number
         for key in keys(written):
             for owner, number in store.names_of_key(key):
-                same = unicodedata.normalize("NFC", store.name(number).text) == written
-                yield "exact" if same else "folded", owner, number
+                same = store.number_of_text(owner, written)
+                yield ("folded", owner, number) if same is None else ("exact", owner, same)
         sound = romanise(written)
         if len(sound) > 2:
             for key in (sound, SOUND + sound):
@@ -188,8 +203,11 @@ class Gazetteer:
     def _score(self, how: str, owner: int, number: int, lang: str) -> float:
         store = self._store
         worth = _HOW[how] * _NAME_WORTH[NAME_KINDS[store.column("name_kind")[number]]]
-        if lang and store.meta["langs"][store.column("name_lang")[number]] not in (lang, ""):
+        of = store.meta["langs"][store.column("name_lang")[number]]
+        if lang and of not in (lang, ""):
             worth *= 0.97
+        if of not in _EXPECTED and of != lang:
+            worth *= 0.75
         return round(worth * (0.4 + 0.6 * self._prominence(owner)), 4)
 
     def _prominence(self, owner: int) -> float:
@@ -203,7 +221,7 @@ class Gazetteer:
 
     def _candidate(self, owner: int, score: float, how: str, number: int) -> Candidate:
         place = self._store.place(owner)
-        return Candidate(place, self._store.name(number).text, how, score)
+        return Candidate(place, self._store.text(owner, number), how, score)
 
     def get(self, place_id: str) -> Place:
         """Give the place with this id.

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 _UNIT_KINDS = ("province", "district")
-_PLACED = ("lon", "lat")
 
 
 @dataclass(slots=True)
@@ -38,9 +37,10 @@ class Draft:
         if force and self.place.source:
             changes["source"] = self.place.source
         self.place = replace(self.place, **changes)
-        for name in record.names:
-            kind = "alternate" if name.kind == "main" and name.text != self.place.name else name.kind
-            self.names.setdefault((name.text, name.lang), replace(name, kind=kind))
+        for form in record.names:
+            is_other = form.kind == "main" and form.text != self.place.name
+            kind = "alternate" if is_other else form.kind
+            self.names.setdefault((form.text, form.lang), replace(form, kind=kind))
 
     def _offer(self, changes: dict[str, Any], name: str, value: object, *, force: bool) -> None:
         if value and (force or not getattr(self.place, name)):
@@ -93,6 +93,7 @@ class Merger:
             above = tuple(key for key in map(self.resolve, draft.place.parents) if key)
             draft.place = replace(draft.place, parents=above)
         self._name_kinds()
+        self._name_borders()
         self._match_areas()
         self._share_names()
         self._set_positions()
@@ -102,6 +103,16 @@ class Merger:
         for draft in self.drafts.values():
             if not draft.place.kind:
                 draft.place = replace(draft.place, kind=settlement_kind(draft.place))
+
+    def _name_borders(self) -> None:
+        """Call each border by the names of its two states, in both orders."""
+        for draft in self.drafts.values():
+            if draft.place.kind == "border" and len(draft.place.parents) == 2:
+                left, right = (self.drafts[key].place.name for key in draft.place.parents)
+                draft.place = replace(draft.place, name=f"{left}–{right} border")
+                draft.names.clear()
+                for text in (f"{left}–{right} border", f"{right}–{left} border"):
+                    draft.names[text, "en"] = Name(text, "en", "Latn")
 
     def _members(self) -> dict[str, list[Place]]:
         members: dict[str, list[Place]] = {}
@@ -142,18 +153,26 @@ class Merger:
 
     def _set_positions(self) -> None:
         members = self._members()
-        capitals = {key: draft.place for key, draft in self.drafts.items()}
         for key, draft in self.drafts.items():
             place = draft.place
             if math.isnan(place.lon):
                 draft.place = placed(place, members.get(key, []))
             elif place.wkb is None and place.radius_m == 0:
                 draft.place = replace(place, radius_m=settlement_radius(place))
-        del capitals
 
     def _finished(self) -> Iterator[Place]:
+        airports = {
+            name.text
+            for draft in self.drafts.values()
+            if draft.place.kind == "airport"
+            for name in draft.names.values()
+            if name.kind == "code"
+        }
         for draft in self.drafts.values():
             place = draft.place
+            if place.kind in ("city", "town", "village"):  # the code is the airport's
+                for key in [key for key in draft.names if key[0] in airports]:
+                    del draft.names[key]
             if math.isnan(place.lon):
                 self.lost["unplaced"] += 1
                 continue
@@ -264,7 +283,7 @@ def radius_of(place: Place) -> float:
     if shape is None:
         return 5_000.0
     corners = get_coordinates(shape).tolist()
-    return max(1_000.0, max(distance_m(place.lon, place.lat, x, y) for x, y in corners))
+    return max(1_000.0, *(distance_m(place.lon, place.lat, x, y) for x, y in corners))
 
 
 def distance_m(lon: float, lat: float, other_lon: float, other_lat: float) -> float:

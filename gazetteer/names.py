@@ -38,8 +38,11 @@ _MARKS = re.compile(
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u20d0-\u20ff\ufe20-\ufe2f]"
 )
-_CLUSTER = re.compile(r"\s+|.[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0900-\u0dff\u3099\u309a"
-                      r"\u1160-\u11ff\uff9e\uff9f]*", re.DOTALL)
+_CLUSTER = re.compile(
+    r"\s+|.[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0900-\u0dff\u3099\u309a"
+    r"\u1160-\u11ff\uff9e\uff9f]*",
+    re.DOTALL,
+)
 
 
 def _step(text: str) -> str:
@@ -66,10 +69,8 @@ class _Folded(dict[str, str]):
     """Folds of short strings, kept: a text has few different characters."""
 
     def __missing__(self, piece: str) -> str:
-        if piece.isspace():
-            folded = "\n" if "\n" in piece else " "
-        else:
-            folded = _settle(piece)
+        space = "\n" if "\n" in piece else " "
+        folded = space if piece.isspace() else _settle(piece)
         if len(self) < 100_000:
             self[piece] = folded
         return folded
@@ -100,7 +101,12 @@ def fold(text: str) -> str:
     >>> fold("Ağalı"), fold("拉欽區"), fold("Port-au-Prince"), fold("لاچین")
     ('agali', '拉钦区', 'port au prince', 'لاچين')
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lower().translate(_ASCII).split())
     return fold_with_offsets(text)[0]
+
+
+_ASCII = str.maketrans({"-": " ", "_": " ", "`": "'"})
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -178,15 +184,19 @@ _SIGNS = re.compile(r"['.·・\"“”«»„()\[\],،]")
 _CYRILLIC = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєғқңөұүһӣӯҷҳҝҹў",
-        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i i e g k n o u u h i u "
-        "j h g j u".split(" "),
+        (
+            "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i i e g k n o "
+            "u u h i u j h g j u"
+        ).split(" "),
         strict=True,
     )
 )
 _ARMENIAN = dict(
     zip(
         "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
-        "a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f".split(),
+        (
+            "a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f"
+        ).split(),
         strict=True,
     )
 )
@@ -265,7 +275,10 @@ def romanise(text: str) -> str:
 
 
 _SCRIPTS = (
-    ("Hans", "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"),
+    (
+        "Hans",
+        "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
+    ),
     ("Jpan", "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"),
     ("Kore", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"),
     ("Arab", "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from gazetteer.names import fold
+from gazetteer.clean import HAN_COUNTRIES
+from gazetteer.names import fold, script_of
 from gazetteer.place import Place
 
 WORD_PACKAGES: dict[str, tuple[str, str, str]] = {
@@ -65,16 +66,29 @@ def ordinary_test(words: dict[str, str]) -> Callable[[str, Sequence[Place]], boo
     Returns
     -------
     is_ordinary
-        A key is ordinary if it is such a word and no state and no large city bears it.
+        A key is ordinary if it is such a word and no state and no large city bears it; so is one of
+        two Chinese characters that only small places in China, Japan and Korea bear: any text has
+        such pairs (见附 of 见附件 is a town in Japan).
     """
 
     def is_ordinary(key: str, places: Sequence[Place]) -> bool:
         script = words.get(key)
         if script is None:
-            return False
+            return _is_short_pair(key, places)
         known = _KNOWN_PEOPLE[script]
         return not any(
             place.kind == "country" or (place.population or 0) >= known for place in places
         )
 
     return is_ordinary
+
+
+def _is_short_pair(key: str, places: Sequence[Place]) -> bool:
+    if len(key) != 2 or script_of(key) != "Hans":
+        return False
+    return all(
+        place.country in HAN_COUNTRIES
+        and place.kind in ("town", "village")
+        and (place.population or 0) < _KNOWN_PEOPLE["Latn"]
+        for place in places
+    )

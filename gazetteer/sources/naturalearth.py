@@ -18,8 +18,8 @@ PACKAGE = ("debian", "qgis-common", "3.22.16+dfsg-1")
 LICENCE = "public domain (Natural Earth)"
 TITLE = "Natural Earth, in qgis-common's world_map.gpkg"
 
-GRID = 1e-4
-"""Step in degrees to which coordinates are rounded: about 10 m, far below the source's error."""
+GRID = 1e-3
+"""Step in degrees to which coordinates are rounded: about 100 m, below the source's error."""
 
 
 def read(path: Path) -> Iterator[Place]:
@@ -122,12 +122,8 @@ def _collect(lines: list[Any]) -> BaseGeometry:
     return MultiLineString(lines)
 
 
-def _line(
-    key: str, name: str, kind: str, parents: tuple[str, ...], shape: BaseGeometry
-) -> Place:
+def _line(key: str, name: str, kind: str, parents: tuple[str, ...], shape: BaseGeometry) -> Place:
     return Place(
         key, name, math.nan, math.nan, kind, 0, (Name(name, "en", "Latn", "main"),),
         parents=parents, source="naturalearth", wkb=_wkb(shape),
     )  # fmt: skip
-
-

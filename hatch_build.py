@@ -41,7 +41,7 @@ class StoreHook(BuildHookInterface):
             raise FileNotFoundError(f"{data}/store.tar.xz is missing: fetch the whole repository")
         sys.path.insert(0, self.root)
         try:
-            from gazetteer.store import unpack
+            from gazetteer.unpack import unpack
 
             unpack(data / "store.tar.xz", data / "store")
         finally:

@@ -13,11 +13,12 @@ from typing import Any, overload
 import numpy as np
 
 from gazetteer.clean import PREFERRED
+from gazetteer.distance import EARTH_RADIUS_M
 from gazetteer.errors import UnknownPlace
 from gazetteer.names import keys, romanise
 from gazetteer.place import Candidate, Place
 from gazetteer.scan import Hit, scan_text
-from gazetteer.store import CODE, DEGREE, KINDS, NAME_KINDS, SOUND, Store, packaged
+from gazetteer.store import CODE, DEGREE, KINDS, NAME_KINDS, SOUND, Store
 
 _HOW = {"exact": 1.0, "folded": 0.9, "transliterated": 0.7}
 """What a match of a name is worth, by how it matched."""
@@ -41,8 +42,6 @@ _KIND_WEIGHT = {
 
 _EXPECTED = frozenset((*PREFERRED, "", "fa", "he", "ka", "tr", "uk"))
 """Languages in which a name is expected unasked; others count less (`Lacin` is China somewhere)."""
-
-_EARTH_M = 6_371_008.8
 
 
 class Candidates(Sequence[Candidate]):
@@ -294,7 +293,7 @@ class Gazetteer:
         half = np.sin((lats - math.radians(lat)) / 2) ** 2
         turn = np.sin((lons - math.radians(lon)) / 2) ** 2
         inner = half + math.cos(math.radians(lat)) * np.cos(lats) * turn
-        reach = 2 * _EARTH_M / 1000 * np.arcsin(np.sqrt(np.minimum(1.0, inner)))
+        reach = 2 * EARTH_RADIUS_M / 1000 * np.arcsin(np.sqrt(np.minimum(1.0, inner)))
         wanted = reach <= km
         if kind:
             wanted &= self._store.column("kind") == KINDS.index(kind)
@@ -421,4 +420,14 @@ def open_gazetteer(path: str | os.PathLike[str] | None = None) -> Gazetteer:
         If there is no store, or it is damaged or of another format.
     """
     chosen = path or os.environ.get("INCIDENT_ATLAS_GAZETTEER")
-    return Gazetteer(Store(Path(chosen) if chosen else packaged()))
+    return Gazetteer(Store(Path(chosen) if chosen else _packaged()))
+
+
+def _packaged() -> Path:
+    """Give the folder of the packaged store; in a bare checkout it is unpacked first."""
+    folder = Path(__file__).parent / "data" / "store"
+    if not (folder / "index.json").is_file():
+        from gazetteer.unpack import unpack
+
+        unpack(folder.with_name("store.tar.xz"), folder)
+    return folder

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.clean import clean_names, core_names
+from gazetteer.distance import distance_m
 from gazetteer.names import fold
 from gazetteer.place import Name, Place
 
@@ -284,28 +285,3 @@ def radius_of(place: Place) -> float:
         return 5_000.0
     corners = get_coordinates(shape).tolist()
     return max(1_000.0, *(distance_m(place.lon, place.lat, x, y) for x, y in corners))
-
-
-def distance_m(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
-    """Give the distance in metres on a sphere (within 0.6 % of the ellipsoid's).
-
-    Parameters
-    ----------
-    lon, lat, other_lon, other_lat
-        Decimal degrees, WGS 84.
-
-    Returns
-    -------
-    metres
-        Along the great circle.
-
-    Examples
-    --------
-    >>> round(distance_m(179.5, 0, -179.5, 0))
-    111195
-    """
-    phi, other_phi = math.radians(lat), math.radians(other_lat)
-    half = math.sin((other_phi - phi) / 2) ** 2
-    turn = math.sin(math.radians(other_lon - lon) / 2) ** 2
-    inner = half + math.cos(phi) * math.cos(other_phi) * turn
-    return 2 * 6_371_008.8 * math.asin(min(1.0, math.sqrt(inner)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import mmap
-import tarfile
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -257,59 +256,3 @@ def contents(folder: Path) -> list[str]:
     """Give the names of a store's files, index and `meta.json` not among them."""
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     return list(meta["files"])
-
-
-def packaged() -> Path:
-    """Give the folder of the packaged store, unpacking its archive where only that is there.
-
-    Raises
-    ------
-    BadGazetteer
-        If there is neither, or the archive cannot be unpacked.
-    """
-    data = Path(__file__).parent / "data"
-    folder, archive = data / "store", data / "store.tar.xz"
-    if not (folder / "index.json").is_file():
-        if not archive.is_file():
-            raise BadGazetteer(f"{data} holds no gazetteer; install incident-atlas again")
-        unpack(archive, folder)
-    return folder
-
-
-def unpack(archive: Path, folder: Path) -> None:
-    """Unpack a store and make its index; takes some seconds.
-
-    An older store in its place goes; a half-written one never stands there.
-
-    Parameters
-    ----------
-    archive
-        The file `store.tar.xz`.
-    folder
-        Where the store shall be.
-
-    Raises
-    ------
-    BadGazetteer
-        If the archive is damaged or the folder cannot be written.
-    """
-    import shutil
-    import tempfile
-
-    from gazetteer.index import write_index
-
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".store-") as near:
-            with tarfile.open(archive, "r:xz") as members:
-                members.extractall(near, filter="data")
-            write_index(Path(near) / "store")
-            shutil.rmtree(folder, ignore_errors=True)
-            (Path(near) / "store").rename(folder)
-    except (OSError, tarfile.TarError, EOFError) as problem:
-        if (folder / "index.json").is_file():
-            return  # another process was faster
-        raise BadGazetteer(
-            f"{archive} cannot be unpacked to {folder} ({problem}); make the folder writable, or "
-            f"unpack it elsewhere and set INCIDENT_ATLAS_GAZETTEER to that folder"
-        ) from problem

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from gazetteer.distance import distance_m
 from gazetteer.lookup import Gazetteer
 from geo.claim import Claim, Incident, Link, When
-from geo.distance import distance_m
 from geo.document import Location
 
 LINK_SCORE = 0.65
@@ -101,7 +101,7 @@ def incident_id(claim: Claim) -> str:
     --------
     >>> from geo.claim import Origin
     >>> incident_id(Claim("Battles", origin=Origin("a.csv", "", record_id="R01")))
-    'ia:ba3fe0ce0b8d2b12'
+    'ia:56ff0e68aa4b5229'
     """
     origin = claim.origin
     if origin.start is None:

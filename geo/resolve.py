@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import exp, log10
 
+from gazetteer.distance import distance_m, midpoint
 from gazetteer.lookup import Gazetteer
 from gazetteer.place import PLACE_KINDS, Candidate, Place
-from geo.distance import distance_m, midpoint
 from geo.document import Location, Mention
 
 AGREEING: Mapping[str, frozenset[str]] = {

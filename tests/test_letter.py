@@ -9,7 +9,7 @@ import pytest
 
 import gazetteer
 import geo
-from geo.distance import distance_m
+from gazetteer.distance import distance_m
 
 # words as in the original, offset of the first of them, kind, lon, lat, tolerance in metres
 PLACED = [

@@ -1,4 +1,4 @@
-"""Distance on the sphere, for choosing between places. Geodesic questions are for `geo.query`."""
+"""Distance on the sphere, for choosing between places; geodesic questions go to the table."""
 
 from __future__ import annotations
 

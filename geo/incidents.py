@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -78,9 +78,18 @@ def join(claims: Sequence[Claim], records: Sequence[Claim], gaz: Gazetteer) -> t
             group.claims.append(record)
         else:
             groups.append(_Group([record], []))
-    return tuple(
-        Incident(incident_id(g.claims[0]), tuple(g.claims), tuple(g.links)) for g in groups
-    )
+    return tuple(_incidents(groups))
+
+
+def _incidents(groups: Sequence[_Group]) -> Iterator[Incident]:
+    """Close groups; one whose id is taken (two tables of one name) gets the next free one."""
+    taken: set[str] = set()
+    for group in groups:
+        key = incident_id(group.claims[0])
+        while key in taken:
+            key = "ia:" + sha256(key.encode()).hexdigest()[:16]
+        taken.add(key)
+        yield Incident(key, tuple(group.claims), tuple(group.links))
 
 
 def incident_id(claim: Claim) -> str:

@@ -68,7 +68,7 @@ def study(
         If a file cannot be read.
     """
     gaz = gazetteer.open() if gaz is None else gaz
-    docs = [read(source) for source in _many(documents)]
+    docs = _each_once(read(source) for source in _many(documents))
     located = [find_places(doc, gaz=gaz) for doc in docs]
     claims = [
         claim
@@ -82,6 +82,17 @@ def study(
         tuple((d, p) for d, places in zip(docs, located, strict=True) for p in places),
         tuple(problem for table in tables for problem in table.problems),
     )
+
+
+def _each_once(docs: Iterable[Document]) -> list[Document]:
+    """Leave out a document that is there already: its claims would count twice."""
+    kept: dict[str, Document] = {}
+    for doc in docs:
+        if doc.source.sha256 in kept:
+            logger.warning("%s is the same as %s: left out", doc.source.name,
+                           kept[doc.source.sha256].source.name)  # fmt: skip
+        kept.setdefault(doc.source.sha256, doc)
+    return list(kept.values())
 
 
 def locate(

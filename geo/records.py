@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -175,7 +175,7 @@ def read_records(path: str | os.PathLike[str], gaz: Gazetteer) -> Records:
     ]
     located = iter(resolve([m for m in mentions if m], gaz))
     claims: list[Claim] = []
-    problems = list(table.problems)
+    problems = [*table.problems, *_repeated_ids(table.rows, path.name, table.headers)]
     digest = sha256(data).hexdigest()
     for row, mention in zip(table.rows, mentions, strict=True):
         location = next(located) if mention else None
@@ -183,6 +183,19 @@ def read_records(path: str | os.PathLike[str], gaz: Gazetteer) -> Records:
         claims += [claim] if claim else []
         problems += found
     return Records(tuple(claims), tuple(sorted(problems, key=lambda p: p.row)))
+
+
+def _repeated_ids(rows: Sequence[_Row], name: str, headers: Mapping[str, str]) -> Iterator[Problem]:
+    """Give the rows whose id another row has."""
+    first: dict[str, int] = {}
+    for row in rows:
+        key = row.cells.get("record_id", "")
+        if key and first.setdefault(key, row.line) != row.line:
+            yield Problem(
+                name, row.line, headers["record_id"],
+                f"the id {key!r} stands in row {first[key]} already",
+                "give each record an id of its own", kept=True,
+            )  # fmt: skip
 
 
 def _fields(header: Sequence[str], name: str) -> dict[str, str]:

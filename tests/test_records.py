@@ -198,3 +198,25 @@ def test_records_join_the_claims_they_fit(letter, records):
     for incident in findings.incidents:
         assert all(link.reasons and 0 < link.score <= 1 for link in incident.links)
         assert len(incident.links) == len(incident.claims) - 1
+
+
+def test_a_repeated_id_is_reported_and_both_rows_stay(tmp_path, gaz):
+    path = _write(tmp_path, "id,date,place\n7,2022-09-13,Goris\n7,2022-09-14,Kapan\n")
+    claims, (problem,) = read_records(path, gaz)
+    assert len(claims) == 2
+    assert (problem.row, problem.kept) == (3, True)
+    gdf = geo.locate(records=path)
+    assert gdf["incident_id"].is_unique
+
+
+def test_two_tables_of_one_name_keep_all_rows(tmp_path, records):
+    (tmp_path / "other").mkdir()
+    copy = tmp_path / "other" / records.name
+    copy.write_bytes(records.read_bytes())
+    assert len(geo.locate(records=[records, copy])) == 2 * len(geo.locate(records=records))
+
+
+def test_a_document_given_twice_counts_once(letter, tmp_path):
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(letter.read_bytes())
+    assert len(geo.locate([letter, copy])) == len(geo.locate(letter))

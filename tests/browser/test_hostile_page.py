@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 
 import pytest
@@ -121,8 +122,15 @@ def test_a_letter_full_of_it(visit, tmp_path, letter):
     text = letter.read_text(encoding="utf-8").replace("Aghali", f"Aghali {harmful} Aghali")
     doc = geo.read_string(text, name="<script>window.__ran = 1</script>.txt")
     table = tmp_path / "{{ 7*7 }}.csv"
-    cell = '"' + harmful.replace('"', '""') + '"'
-    table.write_text(f"date,place,what,claimed_by\n2022-09-13,Goris,{cell},{cell}\n", "utf-8")
+    columns = ("record_id", "time_local", "place", "what", "event_type", "claimed_by", "note")
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["date", *columns])
+        for i in range(len(columns)):  # in one column after the other, then in all at once
+            writer.writerow(
+                ["2022-09-13", *("x" * (k != i) or harmful for k in range(len(columns)))]
+            )
+        writer.writerow(["2022-09-13", *[harmful] * len(columns)])
     gdf = geo.locate(doc, records=table)
     path = tmp_path / "letter.html"
     maps.incident_map(gdf, title=harmful).save(path)

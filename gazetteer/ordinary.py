@@ -88,7 +88,7 @@ def _is_short_pair(key: str, places: Sequence[Place]) -> bool:
         return False
     return all(
         place.country in HAN_COUNTRIES
-        and place.kind in ("town", "village")
+        and place.kind in ("town", "village", "district")  # a district has its full name too
         and (place.population or 0) < _KNOWN_PEOPLE["Latn"]
         for place in places
     )

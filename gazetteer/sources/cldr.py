@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from gazetteer.place import Name, Place
 
 PACKAGE = ("debian", "unicode-cldr-core", "41-0.1")
-LICENCE = "Unicode License v3"
+LICENCE = "Unicode-DFS-2016"
 TITLE = "Unicode CLDR subdivision names"
 
 

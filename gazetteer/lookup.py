@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import math
 import os
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,9 @@ from gazetteer.names import keys, romanise
 from gazetteer.place import Candidate, Place
 from gazetteer.scan import Hit, scan_text
 from gazetteer.store import CODE, DEGREE, KINDS, NAME_KINDS, SOUND, Store
+
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair: no character, and no key holds it."""
 
 _HOW = {"exact": 1.0, "folded": 0.9, "transliterated": 0.7}
 """What a match of a name is worth, by how it matched."""
@@ -167,6 +171,7 @@ class Gazetteer:
         candidates
             Best first; empty where nothing matches.
         """
+        name = _LONE.sub("\ufffd", name)
         best: dict[int, tuple[float, str, int]] = {}
         for how, owner, number in self._matches(name):
             if not self._fits(owner, country, kind):
@@ -397,7 +402,7 @@ class Gazetteer:
             By start, the longest first; shorter ones at the same start and overlapping ones are
             among them. Words of every day that are also names of small places are left out.
         """
-        return scan_text(text, self._store)
+        return scan_text(_LONE.sub("\ufffd", text), self._store)
 
 
 def open_gazetteer(path: str | os.PathLike[str] | None = None) -> Gazetteer:

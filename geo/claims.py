@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from geo.claim import Claim, Origin, When
 from geo.dates import TimeExpression, find_dates, open_interval
@@ -14,8 +16,10 @@ from geo.events import TOPICS
 from geo.languages import EventCue, Language, language
 from geo.sentences import Span, clauses, sentences, span_at
 
-_PRIMARY = ("site", "airport", "crossing", "village", "town", "city", "district", "corridor",
-            "mountain", "water", "region", "province", "border", "line", "country")  # fmt: skip
+_PRIMARY = (
+    ("site", "airport", "crossing", "village", "town", "city"), ("district",),
+    ("corridor", "mountain", "water", "region"), ("province",), ("border", "line"), ("country",),
+)  # fmt: skip
 """Kinds of places, the one that an event is most likely told of first."""
 
 
@@ -60,12 +64,24 @@ def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ..
     spans = sentences(doc.text, lang=doc.lang)
     dates = find_dates(doc.text, lang=doc.lang, dated=doc.dated)
     titles = {part.title for part in doc.parts if part.sender}
+    located = sorted(locations, key=_begin)
+    senders = {part.start: _sender(doc, part, locations) for part in doc.parts}
     return tuple(
-        _claim(doc, told, locations, dates, words)
+        _claim(doc, told, _between(located, sentence, _begin), dates, words, senders)
         for sentence in spans
         if doc.text[slice(*sentence)] not in titles
         for told in _told(doc, sentence, words)
     )
+
+
+def _begin(location: Location) -> int:
+    """Give where a location's words begin."""
+    return location.mention.start
+
+
+def _between(items: Sequence[Any], span: Span, begin: Callable[[Any], int]) -> Sequence[Any]:
+    """Give the items, sorted by where they begin, that begin within a span."""
+    return items[bisect_left(items, span[0], key=begin) : bisect_left(items, span[1], key=begin)]
 
 
 @cache
@@ -100,12 +116,14 @@ def _claim(
     locations: Sequence[Location],
     dates: Sequence[TimeExpression],
     words: Language,
+    senders: Mapping[int, str],
 ) -> Claim:
     """Make the claim of an event word."""
     topic = TOPICS[told.cue.topic]
     modality = _modality(doc.text, told, words)
     where, note = _where(told, locations)
     start, end = told.sentence
+    until_event = doc.text[told.clause[0] : told.end]
     source_start, source_end = doc.original_span(start, end)
     return Claim(
         topic.event_type,
@@ -116,8 +134,8 @@ def _claim(
         locations=where,
         actors=_actors(doc.text, told.sentence, locations, words),
         modality=modality,
-        polarity="denied" if _has(words.denied, doc.text[slice(*told.clause)]) else "asserted",
-        claimed_by=_chain(doc, told, locations, words),
+        polarity="denied" if _has(words.denied, until_event) else "asserted",
+        claimed_by=_chain(doc, told, words, senders),
         quote=doc.text[start:end],
         quote_lang=doc.lang,
         marks=tuple((loc.mention.start - start, loc.mention.end - start) for loc in where),
@@ -163,7 +181,7 @@ def _rank(location: Location) -> int:
     if location.mention.relation == "between":
         return 0
     kind = location.place.kind if location.place else location.mention.hint
-    return _PRIMARY.index(kind) if kind in _PRIMARY else len(_PRIMARY)
+    return next((i for i, kinds in enumerate(_PRIMARY) if kind in kinds), len(_PRIMARY))
 
 
 def _gap(location: Location, told: _Told) -> int:
@@ -181,9 +199,12 @@ def _when(doc: Document, told: _Told, dates: Sequence[TimeExpression], *, future
         ((paragraph, told.sentence[0]), "paragraph"),
     )
     for (start, end), level in levels:
-        here = [e for e in dates if e.of_event and start <= e.start < end]
+        there = _between(dates, (start, end), lambda e: e.start)
+        here = [e for e in there if e.of_event]
         if here:
-            nearest = min(here, key=lambda e: max(told.start - e.end, e.start - told.end, 0))
+            nearest: TimeExpression = min(
+                here, key=lambda e: max(told.start - e.end, e.start - told.end, 0)
+            )
             return replace(nearest.when, basis=f"{nearest.when.basis} ({level})")
     part = doc.part_at(told.start)
     return open_interval(part.dated or doc.dated, future=future)
@@ -205,11 +226,11 @@ def _actors(
 
 
 def _chain(
-    doc: Document, told: _Told, locations: Sequence[Location], words: Language
+    doc: Document, told: _Told, words: Language, senders: Mapping[int, str]
 ) -> tuple[str, ...]:
     """Give who says so, outermost first: the letter's sender, the part's, the source named."""
     parts = dict.fromkeys((doc.parts[0], doc.part_at(told.start)))
-    chain = [name for part in parts if (name := _sender(doc, part, locations))]
+    chain = [name for part in parts if (name := senders[part.start])]
     if not chain:
         chain = [f"{doc.source.name} (sender not stated)"]
     if words.said_by:

@@ -13,6 +13,8 @@ from geo.claim import When
 from geo.languages import Language, language
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
+_OPEN = re.compile(r"\.\./[\d-]+|[\d-]+/\.\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def parse_day(text: str) -> When | None:
     Parameters
     ----------
     text
-        `2022-09-13`, `2022-09-12/2022-09-13`, `2022-09`, `2022`, `13.09.2022` (day first).
+        `2022-09-13`, `2022-09-12/2022-09-13`, `../2022-09-13`, `2022-09`, `2022`, `2022/9/13`,
+        `13.09.2022` (day first), `13/09/2022` where only one reading is possible.
 
     Returns
     -------
@@ -95,7 +98,8 @@ def parse_day(text: str) -> When | None:
     Raises
     ------
     ValueError
-        If the calendar has no such day; the message names it.
+        If the calendar has no such day, or it is not told which number is the month; the message
+        names it.
 
     Examples
     --------
@@ -106,10 +110,9 @@ def parse_day(text: str) -> When | None:
     ValueError: the calendar has no day 2022-09-31
     """
     text = text.strip()
-    ends = [_cell_day(part) for part in text.split("/")] if not _DAY_FIRST.fullmatch(text) else None
-    if ends is None:
-        day, month, year = (int(part) for part in re.split(r"[./]", text))
-        ends = [_Day(year, month, day)]
+    if _OPEN.fullmatch(text):
+        return _open_cell(text)
+    ends = _cell_days(text)
     if not 1 <= len(ends) <= 2 or any(end is None for end in ends):
         return None
     first, last = ends[0], ends[-1]
@@ -118,9 +121,34 @@ def parse_day(text: str) -> When | None:
     return _meaning(text, first, last, first.year, last.year, "explicit")
 
 
+def _cell_days(text: str) -> list[_Day | None]:
+    """Read the day or the two days of a cell."""
+    if year_first := _YEAR_FIRST.fullmatch(text):
+        return [_cell_day("-".join(year_first.groups()))]
+    if not (match := _DAY_FIRST.fullmatch(text)):
+        return [_cell_day(part) for part in text.split("/")]
+    day, month, year = (int(match[i]) for i in (1, 2, 3))
+    if "/" in text and day != month and day <= 12 and month <= 12:
+        raise ValueError(f"{text} may have the day or the month first")
+    if "/" in text and month > 12 >= day:
+        day, month = month, day
+    return [_Day(year, month, day)]
+
+
+def _open_cell(text: str) -> When | None:
+    """Read an interval that is open on one side."""
+    first, last = text.split("/")
+    known = parse_day(last if first == ".." else first)
+    if known is None or known.edtf != (last if first == ".." else first):
+        return None
+    start = None if first == ".." else known.start
+    end = known.end if first == ".." else None
+    return When(text, text, start, end, precision="open", basis="explicit")
+
+
 def _cell_day(text: str) -> _Day | None:
     """Read an ISO day, month or year."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text.strip())
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", text.strip())
     if not match:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
@@ -161,12 +189,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _matches(text: str, words: Language) -> Iterator[re.Match[str]]:
     """Give the matches of the language's date patterns; an earlier pattern wins over a later."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     found = []
     for pattern in words.dates:
         for match in _compiled(pattern).finditer(text):
-            if all(match.end() <= a or b <= match.start() for a, b in taken):
-                taken.append(match.span())
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = bytes([1]) * (end - start)
                 found.append(match)
     yield from sorted(found, key=lambda m: m.start())
 
@@ -311,4 +340,7 @@ def _relative(
         expressions.append(
             TimeExpression(*match.span(), replace(when, basis="relative_to_document_date"))
         )
-    return [e for e in expressions if all(e.end <= f.start or f.end <= e.start for f in found)]
+    taken = bytearray(len(text))
+    for f in found:
+        taken[f.start : f.end] = bytes([1]) * (f.end - f.start)
+    return [e for e in expressions if not any(taken[e.start : e.end])]

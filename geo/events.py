@@ -59,6 +59,10 @@ TOPICS: dict[str, Topic] = {
         "Shelling", "Explosions/Remote violence", "Shelling/artillery/missile attack"
     ),
     "fire": Topic("Exchange of fire", "Battles", "Armed clash"),
+    "explosion": Topic("Explosion", "Explosions/Remote violence", "Remote explosive/landmine/IED"),
+    "air_strike": Topic("Air or drone strike", "Explosions/Remote violence", "Air/drone strike"),
+    "attack": Topic("Attack", "Violence against civilians", "Attack"),
+    "abduction": Topic("Abduction", "Violence against civilians", "Abduction/forced disappearance"),
     "mine_laying": Topic("Mine laying", "Strategic developments", "Other"),
     "mine_blast": Topic(
         "Mine blast", "Explosions/Remote violence", "Remote explosive/landmine/IED"

@@ -109,7 +109,7 @@ def read_frame(path: str | os.PathLike[str]) -> gpd.GeoDataFrame:
         collection = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UnreadableDocument(f"{path}: cannot be read: {error.strerror}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableDocument(f"{path}: is no JSON: {error}") from error
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not all(isinstance(f, dict) for f in features):
@@ -136,7 +136,10 @@ def write_whole(path: Path, data: bytes) -> None:
     OSError
         If the folder does not exist or cannot be written; an older file is left as it was.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -218,4 +221,6 @@ def _plain(value: Any) -> Any:
 
 def _json(value: Any) -> str:
     """Write JSON without spaces; a NaN is an error, never a word in the file."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # Half of a surrogate pair is no character: no file can hold it.
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -56,14 +56,17 @@ def join(claims: Sequence[Claim], records: Sequence[Claim], gaz: Gazetteer) -> t
     that repeats an event of the same document (same topic, same days) is joined to it.
     """
     groups: list[_Group] = []
+    alike: dict[tuple[str, str, str], list[_Group]] = {}
     for claim in claims:
-        earlier = next((g for g in groups if _repeats(g.claims[0], claim)), None)
+        same = alike.setdefault((claim.origin.sha256, claim.topic, claim.when.edtf), [])
+        earlier = next((g for g in same if _repeats(g.claims[0], claim)), None)
         if earlier:
             reason = "the document repeats the event: same topic, same days"
             earlier.links.append(Link(len(earlier.claims), 0.9, (reason,)))
             earlier.claims.append(claim)
         else:
             groups.append(_Group([claim], []))
+            same.append(groups[-1])
     of_documents = list(groups)
     for record in records:
         best = max(

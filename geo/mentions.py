@@ -14,11 +14,16 @@ from functools import cache
 from itertools import pairwise
 
 from gazetteer.lookup import Gazetteer
+from geo.dates import find_dates
 from geo.document import Document, Mention
 from geo.languages import Language, language
 from geo.resolve import look_up
 from geo.sentences import Span, sentences, span_at
 
+_ANY_DAY = "2000-01-01"
+"""Where a document bears no date: only where its dates stand matters here, not their year."""
+_NO_MENTIONS = frozenset({"person", "date"})
+"""Roles of spans that only hide the names in them."""
 _CONTEXT = 60
 """Code points looked at on either side of a name."""
 
@@ -78,7 +83,9 @@ def find_mentions(doc: Document, gaz: Gazetteer) -> tuple[Mention, ...]:
     """
     text, words = doc.text, language(doc.lang)
     spans = sentences(text, lang=doc.lang)
+    dates = find_dates(text, lang=doc.lang, dated=doc.dated or _ANY_DAY)
     found = [
+        *(_Found(e.start, e.end, rank=0, role="date") for e in dates),
         *_bodies(text, words),
         *_persons(text, words),
         *_demonyms(text, words),
@@ -87,7 +94,7 @@ def find_mentions(doc: Document, gaz: Gazetteer) -> tuple[Mention, ...]:
     ]
     chosen = _without_overlaps(_extended(text, f, words) for f in found)
     read = [_in_context(text, f, words) for f in chosen]
-    read = [f for f in read if f.role != "person" and _has_evidence(text, f, doc.lang)]
+    read = [f for f in read if f.role not in _NO_MENTIONS and _has_evidence(text, f, doc.lang)]
     read = _beside_each_other(text, read)
     read = _with_borders(text, read, words, spans)
     read = _with_stretches(text, read, words)
@@ -143,7 +150,7 @@ def _named(text: str, words: Language, gaz: Gazetteer) -> Iterator[_Found]:
     lower_case = frozenset(re.findall(r"\b[^\W\d_]+\b", text))
     for hit in gaz.scan(text):
         written = text[hit.start : hit.end]
-        if _is_ordinary(written, lower_case):
+        if _is_ordinary(written, lower_case) or written.lower() in words.no_names:
             continue
         if written not in kinds:
             candidates = look_up(written, gaz)
@@ -161,6 +168,8 @@ def _is_ordinary(written: str, words: frozenset[str]) -> bool:
     """Tell whether a word is no name: not capitalised, a short acronym, or lower case elsewhere."""
     if written[0].islower() or (written.isascii() and written.isupper() and len(written) < 4):
         return True
+    if written.split()[-1][0].islower():  # "the village" is also a name, written The Village
+        return True
     return written[0].isupper() and written.lower() in words
 
 
@@ -170,7 +179,7 @@ def _unlisted(text: str, words: Language) -> Iterator[_Found]:
         return
     for pattern in (*_after(words), *_before(words)):
         for match in pattern.finditer(text):
-            if match["name"] not in words.demonyms:
+            if match["name"] not in words.demonyms and match["name"].lower() not in words.no_names:
                 yield _Found(*match.span("name"), rank=3)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gazetteer.errors import BadTable, UnknownFormat, UnreadableDocument
 from gazetteer.lookup import Gazetteer
@@ -102,13 +102,13 @@ def _read_csv(data: bytes, name: str) -> _Table:
     text, _ = decode(data)
     header_line = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=header_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header: list[str] = []
     rows: list[_Row] = []
     problems: list[Problem] = []
     fields: dict[str, str] = {}
     line = 0
-    for cells in reader:
+    for cells in _rows(reader):
         begin, line = line + 1, reader.line_num
         if not any(cell.strip() for cell in cells):
             continue
@@ -125,6 +125,17 @@ def _read_csv(data: bytes, name: str) -> _Table:
     if not header:
         raise BadTable(f"{name}: the table is empty; its first line must hold the headers")
     return _Table(tuple(rows), fields, tuple(problems))
+
+
+def _rows(reader: Any) -> Iterator[list[str]]:
+    """Give the rows; a fault of the table (a quotation mark never closed) names its line."""
+    begin = 1
+    try:
+        for cells in reader:
+            yield cells
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        raise csv.Error(f"the row that begins in line {begin} cannot be read: {error}") from error
 
 
 TABLES: Mapping[str, Callable[[bytes, str], _Table]] = MappingProxyType(
@@ -168,7 +179,7 @@ def read_records(path: str | os.PathLike[str], gaz: Gazetteer) -> Records:
     except OSError as error:
         raise UnreadableDocument(f"{path}: cannot be read: {error.strerror}") from error
     except (UnreadableDocument, csv.Error) as error:
-        raise UnreadableDocument(f"{path}: {error}") from error
+        raise UnreadableDocument(f"{path}: {error}; mend the file and try again") from error
     mentions = [
         place_mention(row.cells.get("place", ""), gaz, beside=row.cells.get("what", ""))
         for row in table.rows
@@ -200,6 +211,9 @@ def _repeated_ids(rows: Sequence[_Row], name: str, headers: Mapping[str, str]) -
 
 def _fields(header: Sequence[str], name: str) -> dict[str, str]:
     """Tell which header stands for which field."""
+    twice = [h for h in dict.fromkeys(header) if h.strip() and header.count(h) > 1]
+    if twice:
+        raise BadTable(f"{name}: the header {twice[0]!r} stands over two columns; name them apart")
     by_key = {re.sub(r"[\s_-]+", "_", h.strip().casefold()): h for h in header}
     fields = {
         field: by_key[known]
@@ -237,9 +251,13 @@ def place_mention(cell: str, gaz: Gazetteer, *, beside: str = "") -> Mention | N
         is_code = bool(_CODE.fullmatch(cell)) and bool(gaz.find(cell, kind="airport", limit=1))
         hint = "airport" if is_code else ""
         return Mention(cell, 0, len(cell), lang, hint=hint, core=cell)
-    found = find_mentions(read_string(cell, lang=lang), gaz)
+    doc = read_string(cell, lang=lang)
+    found = find_mentions(doc, gaz)
     located = [m for m in found if (m.role == "literal" and m.core) or m.parties]
-    return located[0] if located else Mention(cell, 0, len(cell), lang, core=cell)
+    if not located:
+        return Mention(cell, 0, len(cell), lang, core=cell)
+    start, end = doc.original_span(located[0].start, located[0].end)
+    return replace(located[0], start=start, end=end)
 
 
 def _claim(
@@ -254,7 +272,7 @@ def _claim(
     if location and location.lon is None:
         problems.append(
             Problem(name, row.line, headers["place"], "; ".join(location.reasons),
-                    "check the spelling, or add coordinates", kept=True)
+                    "try another spelling", kept=True)
         )  # fmt: skip
     topic = _topic(cells.get("what", ""))
     kind = event_type(cells.get("event_type", "")) or (TOPICS[topic].event_type if topic else "")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _UNSEEN = (
 _WIDE = frozenset("WF")
 _LONGEST_WRAPPED_LINE = 140
 """Columns. Text with longer lines is not hard-wrapped: each of its lines is a paragraph."""
+_LONGEST_CLUSTER = 32
+"""Code points brought to one form together (Unicode's Stream-Safe Text Format: 30 marks)."""
 _FULL = 0.75
 """Share of the usual width from which on a line counts as filled, so that its end is a wrap."""
 
@@ -36,8 +39,8 @@ class Reflowed(NamedTuple):
     """Running text and, for each of its code points, its span in the original."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,13 @@ def reflow(original: str) -> Reflowed:
     lines = list(_lines(original))
     layout = _layout(lines)
     text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("q"), array("q")
 
     def put(characters: str, start: int, end: int) -> None:
         text.extend(characters)
-        starts.extend([start] * len(characters))
-        ends.extend([end] * len(characters))
+        for _ in characters:
+            starts.append(start)
+            ends.append(end)
 
     for i, line in enumerate(lines):
         if i:
@@ -112,7 +115,7 @@ def reflow(original: str) -> Reflowed:
                 put(gap, lines[i - 1].end, line.start)
         for characters, start, end in _normalised(original, line.start, line.end):
             put(characters, start, end)
-    return Reflowed("".join(text), tuple(starts), tuple(ends))
+    return Reflowed("".join(text), starts, ends)
 
 
 def _lines(original: str) -> Iterator[_Line]:
@@ -200,7 +203,8 @@ def _normalised(original: str, start: int, end: int) -> Iterator[tuple[str, int,
                 stop += 1
             yield " ", at, stop
         else:
-            while stop < end and unicodedata.category(original[stop]).startswith("M"):
+            last = min(end, at + _LONGEST_CLUSTER)
+            while stop < last and unicodedata.category(original[stop]).startswith("M"):
                 stop += 1
             yield _normal(original[at:stop]), at, stop
         at = stop

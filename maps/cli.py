@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -30,10 +31,10 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except AtlasError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(_visible(str(error))) from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            raise click.ClickException(f"{where}{error.strerror or error}") from error
+            raise click.ClickException(_visible(f"{where}{error.strerror or error}")) from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -97,8 +98,11 @@ def map_command(
     SOURCE is a document (.txt), a table of records (.csv) or - for a text on stdin.
     """
     import geo
+    from geo.export import WRITERS
     from maps.incident_map import incident_map
 
+    _see_outputs([output], (".html", ".htm"), [*sources, *records])
+    _see_outputs(exports, tuple(WRITERS), [*sources, *records])
     docs, tables = _read(sources, records, lang, dated)
     findings = geo.study(docs, records=tables)
     gdf = geo.to_frame(findings.incidents)
@@ -138,7 +142,9 @@ def locate(
     SOURCE is a document (.txt), a table of records (.csv) or - for a text on stdin.
     """
     import geo
+    from geo.export import WRITERS
 
+    _see_outputs([output], tuple(WRITERS), [*sources, *records])
     docs, tables = _read(sources, records, lang, dated)
     findings = geo.study(docs, records=tables)
     gdf = geo.to_frame(findings.incidents)
@@ -245,6 +251,18 @@ def export(table: str, output: str) -> None:
     _write(geo.read_frame(table), output)
 
 
+def _see_outputs(outputs: Sequence[str], suffixes: Sequence[str], inputs: Sequence[str]) -> None:
+    """See before any work that an output can be written and is no input."""
+    for output in outputs:
+        if output == "-":
+            continue
+        if not output.lower().endswith(tuple(suffixes)):
+            known = ", ".join(suffixes)
+            raise click.UsageError(_visible(f"{output}: the suffix must be one of {known}"))
+        if any(os.path.realpath(output) == os.path.realpath(one) for one in inputs):
+            raise click.UsageError(_visible(f"{output} is an input: it would be overwritten"))
+
+
 def _read(
     sources: Sequence[str], records: Sequence[str], lang: str | None, dated: str | None
 ) -> tuple[list[Document], list[str]]:
@@ -286,6 +304,8 @@ def _report(
     gdf: gpd.GeoDataFrame, places: Sequence[tuple[Document, Location]], paths: Sequence[str]
 ) -> None:
     """Show what was found, what was not, and where the files are."""
+    from geo.languages import language
+
     rows = [_reported(row) for row in gdf.to_dict("records")]
     _table(rows, ("what", "date", "place", "found", "within", "says so", "records"), err=True)
     names = dict.fromkeys(
@@ -297,10 +317,15 @@ def _report(
     missing = list(dict.fromkeys([*names, *without]))
     found = int(gdf["lon"].notna().sum())
     click.echo(f"{len(gdf)} incidents, {found} with a place, {len(gdf) - found} without", err=True)
+    for lang in dict.fromkeys(doc.lang for doc, _ in places):
+        if not language(lang).events:
+            click.echo(
+                _visible(f"no words of events are known yet in {lang!r}: places only"), err=True
+            )
     if missing:
         click.echo(_visible(f"named but not located: {', '.join(missing)}"), err=True)
     for path in paths:
-        click.echo(f"wrote {path}", err=True)
+        click.echo(_visible(f"wrote {path}"), err=True)
 
 
 def _reported(row: dict[str, Any]) -> dict[str, Any]:

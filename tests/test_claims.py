@@ -24,6 +24,13 @@ TOLD = [
     ("没有平民伤亡。", "harm_to_civilians", "occurred", "denied", "../2022-09-13"),
     ("Goris was shelled on 12 September.", "shelling", "occurred", "asserted", "2022-09-12"),
     ("They tried to lay mines there.", "mine_laying", "attempted", "asserted", "../2022-09-13"),
+    ("A bomb exploded in Goris.", "explosion", "occurred", "asserted", "../2022-09-13"),
+    ("An air strike hit Goris.", "air_strike", "occurred", "asserted", "../2022-09-13"),
+    ("Gunmen raided the town of Goris.", "attack", "occurred", "asserted", "../2022-09-13"),
+    ("Two vehicles hit a mine.", "mine_blast", "occurred", "asserted", "../2022-09-13"),
+    ("Artillery hit No. 5 street.", "shelling", "occurred", "asserted", "../2022-09-13"),
+    ("No shelling took place.", "shelling", "occurred", "denied", "../2022-09-13"),
+    ("He did not deny the shelling.", "shelling", "occurred", "asserted", "../2022-09-13"),
     ("They released five detainees yesterday.", "release", "occurred", "asserted", "2022-09-12"),
 ]  # fmt: skip
 

@@ -116,6 +116,7 @@ def test_export_gives_the_same_table(run, letter, tmp_path):
         (["map"], 2, "Missing argument"),
         (["map", "none.txt"], 1, "none.txt: cannot be read"),
         (["map", "a.doc"], 1, "no reader for '.doc'"),
+        (["map", "\x1b[31m.txt"], 1, "\\x1b[31m.txt: cannot be read"),
         (["locate", "none.csv"], 1, "none.csv: cannot be read"),
         (["export", "none.geojson", "-o", "x.geojson"], 1, "none.geojson: cannot be read"),
         (["find"], 2, "Missing argument"),
@@ -132,13 +133,33 @@ def test_errors_are_one_sentence(run, args, code, words):
 def test_a_folder_that_is_not_there(run, letter):
     done = run("locate", letter, "-o", "no/such/folder/x.geojson")
     assert done.exit_code == 1
-    assert "No such file or directory" in done.stderr
+    assert "no/such/folder/x.geojson: No such file or directory" in done.stderr
 
 
 def test_an_unknown_export_format(run, letter):
     done = run("locate", letter, "-o", "x.shp")
+    assert done.exit_code == 2
+    assert "x.shp: the suffix must be one of .geojson" in done.stderr
+
+
+def test_nothing_is_written_before_all_outputs_are_seen(run, letter, tmp_path):
+    done = run("map", letter, "-o", "x.html", "--export", "x.foo")
+    assert done.exit_code == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_input_is_never_an_output(run, letter, tmp_path):
+    (tmp_path / "letter.html").write_bytes(letter.read_bytes())
+    done = run("map", letter, "--records", "letter.html", "-o", "letter.html")
+    assert done.exit_code == 2
+    assert "would be overwritten" in done.stderr
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2022-02-31", "20220913"])
+def test_a_date_that_is_no_day(run, letter, day):
+    done = run("locate", letter, "--dated", day)
     assert done.exit_code == 1
-    assert "'.shp'; known: .geojson" in done.stderr
+    assert "is no day" in done.stderr
 
 
 def test_a_text_cannot_drive_the_terminal(run, tmp_path):

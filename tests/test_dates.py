@@ -100,7 +100,27 @@ def test_impossible_days_are_errors(text):
         parse_day(text)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2022-9-1", "1/2/3", "2022-09-13T09:00"])
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2022-9-1", "2022-09-01"),
+        ("2022/09/13", "2022-09-13"),
+        ("13/09/2022", "2022-09-13"),
+        ("09/13/2022", "2022-09-13"),
+        ("2022-09-13/..", "2022-09-13/.."),
+        ("../2022-09", "../2022-09"),
+    ],
+)
+def test_days_as_people_write_them(text, edtf):
+    assert parse_day(text).edtf == edtf
+
+
+def test_a_day_that_may_be_two_is_not_guessed():
+    with pytest.raises(ValueError, match="day or the month first"):
+        parse_day("03/04/2022")
+
+
+@pytest.mark.parametrize("text", ["", "soon", "../..", "1/2/3", "2022-09-13T09:00"])
 def test_what_is_no_day_is_none(text):
     assert parse_day(text) is None
 

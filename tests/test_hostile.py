@@ -34,6 +34,7 @@ PAYLOADS = {
     "rtl": "\u202etxt.exe\u202c",
     "entities": "&lt;b&gt; &#x3c;script&#x3e;",
     "long": "x" * 5000,
+    "controls": "bell \x07 escape \x1b[31m nul \x00 end",
 }
 """Name -> text that must stay text."""
 
@@ -69,8 +70,8 @@ def gdf(payload, tmp_path):
 
 
 def _seen(text: str) -> str:
-    """What a reader sees of a payload: white space is one space, marks of direction are unseen."""
-    return "".join(c for c in " ".join(text.split()) if c not in "\u202e\u202c")
+    """What a reader sees of a payload: white space is one space, marks and controls are unseen."""
+    return "".join(c for c in " ".join(text.split()) if c not in "\u202e\u202c\x00\x07\x1b")
 
 
 def test_nothing_is_lost_from_the_table(gdf, payload):
@@ -103,3 +104,10 @@ def test_a_bad_date_is_left_out_whatever_it_says(payload, tmp_path):
     records = geo.read_records(table, gazetteer.open())
     assert len(records.claims) == len(COLUMNS)
     assert [p.column for p in records.problems if not p.kept] == ["date"]
+
+
+def test_half_a_character_is_shown_as_one_that_says_so(tmp_path):
+    doc = geo.read_string("炮击了\ud800戈里斯", name="a\udcff.txt", lang="zh", dated="2022-09-13")
+    assert doc.text == "炮击了\ufffd戈里斯"
+    gdf = geo.locate(doc)
+    assert geo.read_frame(geo.export(gdf, tmp_path / "a.geojson"))["source"][0] == "a\ufffd.txt"

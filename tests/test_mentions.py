@@ -63,6 +63,8 @@ def test_a_mention_is_read_with_its_surroundings(gaz, text, words, hint, role, r
         "建设和平和保持和平",
         "President Washington spoke.",
         "He may march to a new reading of the text.",
+        "On 5 June the talks went on.",
+        "The village was quiet. No one came.",
         "",
         "12345",
     ],

@@ -220,3 +220,22 @@ def test_a_document_given_twice_counts_once(letter, tmp_path):
     copy = tmp_path / "copy.txt"
     copy.write_bytes(letter.read_bytes())
     assert len(geo.locate([letter, copy])) == len(geo.locate(letter))
+
+
+def test_a_quotation_mark_never_closed_is_named(tmp_path, gaz):
+    path = _write(tmp_path, 'date,place\n2022-09-13,Goris\n2022-09-14,"Kapan\n2022-09-15,Goris\n')
+    with pytest.raises(UnreadableDocument, match="begins in line 3"):
+        read_records(path, gaz)
+
+
+def test_a_header_over_two_columns_is_named(tmp_path, gaz):
+    path = _write(tmp_path, "date,place,place\n2022,Goris,Paris\n")
+    with pytest.raises(BadTable, match="'place' stands over two columns"):
+        read_records(path, gaz)
+
+
+def test_the_mark_of_a_cell_is_in_the_cell(tmp_path, gaz):
+    path = _write(tmp_path, 'date,place,what\n2022,"the  area   of the Goris   market",fire\n')
+    (claim,) = read_records(path, gaz).claims
+    start, end = claim.marks[0]
+    assert claim.quote[start:end] == "Goris"

@@ -89,7 +89,33 @@ EN = Language(
     },
     unlisted_name=(
         r"\b(?!(?:The|This|That|These|A|An|Each|Every|Another|In|Its|Our|One|No)\b)"
-        r"[A-Z\u00c0-\u024f][\w'’-]+(?:\s[A-Z\u00c0-\u024f][\w'’-]+)*"
+        r"[A-Z\u00c0-\u024f][\w'’-]{1,40}(?:\s[A-Z\u00c0-\u024f][\w'’-]{1,40}){0,4}"
+    ),
+    no_names=(
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "a",
+        "an",
+        "each",
+        "every",
+        "another",
+        "in",
+        "its",
+        "our",
+        "one",
+        "no",
+        "on",
+        "at",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "but",
+        "and",
     ),
     attributive_after=(
         r"(?:['’]s)?\s+(?:armed|military|army|forces?|troops|soldiers|servicemen|units|government"
@@ -116,8 +142,8 @@ EN = Language(
     },
     border=r"\b(?:state |international )?(?:border|frontier|boundary)(?: line| area| zone)?\b",
     between=(
-        r"\bbetween\s+(?:the\s+)?(?P<a>[A-Z\u00c0-\u024f][\w'’-]*(?:\s[A-Z\u00c0-\u024f][\w'’-]*)*)"
-        r"\s+and\s+(?:the\s+)?(?P<b>[A-Z\u00c0-\u024f][\w'’-]*(?:\s[A-Z\u00c0-\u024f][\w'’-]*)*)"
+        r"\bbetween\s+(?:the\s+)?(?P<a>[A-Z\u00c0-\u024f][\w'’-]{0,40}(?:\s[A-Z\u00c0-\u024f][\w'’-]{0,40}){0,4})"
+        r"\s+and\s+(?:the\s+)?(?P<b>[A-Z\u00c0-\u024f][\w'’-]{0,40}(?:\s[A-Z\u00c0-\u024f][\w'’-]{0,40}){0,4})"
     ),
     bodies=(
         "United Nations",
@@ -153,16 +179,34 @@ EN = Language(
     },
     future=r"\b(?:in|over) the (?:coming|next) (?:few )?(?:days|weeks)\b",
     no_event_date_after=r"\s*(?:statement|agreement|resolution|declaration)",
-    clock=r",?\s*(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*(?P<half>[ap]\.?m\.?))?",
+    clock=r",?\s*(?:at\s+)?(?:about\s+|around\s+|approximately\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*(?P<half>[ap]\.?m\.?))?",
     events=(
         EventCue(r"(?i)\b(?:armed|military) provocations?\b", "provocation"),
         EventCue(r"(?i)\bclash(?:es|ed)?\b|\bfighting\b", "clash"),
         EventCue(
-            r"(?i)\bshell(?:ed|ing)\b|\bartillery\b|\bmortars?\b|\bdrone fire\b|\bbombard",
+            r"(?i)\bshell(?:ed|ing)\b|\bartillery\b|\bmortars?\b|\bdrone fire\b|\bbombard"
+            r"|\b(?:rocket|missile|shell)s? (?:hit|struck|fell|landed|exploded)\b",
             "shelling",
         ),
         EventCue(
-            r"(?i)\bopened fire\b|\bexchange of fire\b|\bgunfire\b|\bfired (?:at|on)\b", "fire"
+            r"(?i)\b(?:air|drone) ?strikes?\b|\bdrones? (?:struck|hit|attacked)\b|\bwarplanes?\b",
+            "air_strike",
+        ),
+        EventCue(
+            r"(?i)\bbombs? (?:exploded|blasts?|went off)\b|\bexplosions?\b|\bcar bombs?\b"
+            r"|\bsuicide bomb(?:er|ing)s?\b|\bexplosive device\b",
+            "explosion",
+        ),
+        EventCue(r"(?i)\bgunmen\b|\battack(?:ed|ers)\b|\bmassacre", "attack"),
+        EventCue(r"(?i)\babduct(?:ed|ion)|\bkidnap", "abduction"),
+        EventCue(
+            r"(?i)\b(?:civilians?|people|persons|residents|men|women|children)\b.{0,20}?"
+            r"\b(?:were|was) (?:killed|wounded|injured)\b|\bkilled \d+ (?:civilians|people)\b",
+            "harm_to_civilians",
+        ),
+        EventCue(
+            r"(?i)\bopened fire\b(?! drill)|\bexchange of fire\b|\bgunfire\b|\bfired (?:at|on)\b",
+            "fire",
         ),
         EventCue(
             r"(?i)\b(?:lay|laid|laying|plant(?:ed|ing)?|emplac\w+)\b.{0,40}?\bmines?\b"
@@ -170,7 +214,8 @@ EN = Language(
             "mine_laying",
         ),
         EventCue(
-            r"(?i)\bmine (?:blast|explosion)\b|\bmine exploded\b|\bstepped on a mine\b",
+            r"(?i)\bmine (?:blast|explosion)\b|\bmines? exploded\b|\bstepped on a mine\b"
+            r"|\b(?:hit|struck|ran over) a (?:land)?mine\b",
             "mine_blast",
         ),
         EventCue(
@@ -179,7 +224,7 @@ EN = Language(
         ),
         EventCue(
             r"(?i)\b(?:airport|bridge|railway|road|school|hospital)\b.{0,30}?"
-            r"\b(?:opened|opening|inaugurat\w+|complet\w+)\b",
+            r"\b(?:opened(?! fire)|opening|inaugurat\w+|complet\w+)\b",
             "opening",
         ),
         EventCue(
@@ -197,6 +242,6 @@ EN = Language(
     ),
     attempted=r"(?i)\b(?:attempt(?:ed|s|ing)?|tried|tries|sought) to\b|\bin an attempt\b",
     planned=r"(?i)\b(?:plans?|planned|intends?|is to|will be|nearing completion|about to)\b",
-    denied=r"(?i)\b(?:no|not|denie[sd]|never)\b",
+    denied=r"(?i)\bno\b(?!\.|\s*\d)|\bnot\b(?!\s+(?:only|deny|denied))|\bdenie[sd]\b|\bnever\b",
     said_by=r"(?i)\baccording to (?P<source>[^,.;]{3,60})",
 )

@@ -38,6 +38,8 @@ class Language:
     """Words between name and generic word that say the place is new (新)."""
     unlisted_name: str = ""
     """A name before a generic word that no gazetteer need know."""
+    no_names: tuple[str, ...] = ()
+    """Words in lower case that are no names even where they begin a sentence (the)."""
     attributive_after: str = ""
     """What follows the name of a state that is meant as an actor (武装部队)."""
     demonyms: Mapping[str, str] = field(default_factory=dict)

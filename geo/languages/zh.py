@@ -50,7 +50,8 @@ ZH = Language(
         "修道院": "site",
     },
     new_after="新",
-    unlisted_name=rf"[{_TRANSCRIPTION}]{{2,8}}|[A-Z][\w'’ʻ-]*(?: [A-Z][\w'’ʻ-]*)*",
+    unlisted_name=rf"[{_TRANSCRIPTION}]{{2,8}}"
+    r"|[A-Z][\w'’ʻ-]{0,40}(?: [A-Z][\w'’ʻ-]{0,40}){0,4}",
     attributive_after=rf"\s*(?:共和国)?{_ORG}",
     literal_before=r"(?:在|从|自|至|到|往|赴|抵达|进入|位于|离开|返回|越过|靠近|(?:与|同|和)(?=[^，。]{1,6}(?:接壤|边界|边境|交界)))$",
     literal_after=(

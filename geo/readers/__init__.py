@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +41,18 @@ def _read_text(data: bytes) -> Raw:
 
 READERS: Mapping[str, Callable[[bytes], Raw]] = MappingProxyType({".txt": _read_text})
 """File suffix -> reader."""
+
+
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair: no character, and no encoding can write it."""
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether a text is an ISO 8601 day of the calendar."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def read(
@@ -140,6 +154,10 @@ def as_document(
     doc
         As from `read`.
     """
+    if dated is not None and not _is_day(dated):
+        raise UnreadableDocument(f"{name}: {dated!r} is no day; write it as 2022-09-13")
+    raw = raw._replace(original=_LONE.sub("\ufffd", raw.original))
+    name = _LONE.sub("\ufffd", name)
     text, starts, ends = reflow(raw.original)
     lang = detect_language(text) if lang is None else lang
     parts = find_parts(text, lang=lang)

@@ -19,6 +19,13 @@ _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "ascii": "utf-8", "iso-8859
 """An encoding that chardet names -> the one that holds all of it and more."""
 
 
+_ZEROS = 0.02
+"""Share of bytes that are zero from which on a file that is not UTF-8 may be UTF-16."""
+
+_MANY_ZEROS = 0.2
+"""Share of characters that are zero from which on a file that could be UTF-8 is UTF-16."""
+
+
 def decode(data: bytes) -> tuple[str, str]:
     """Decode a text file.
 
@@ -61,7 +68,8 @@ def _tried(data: bytes, codec: str) -> str | None:
         text = data.decode(codec)
     except UnicodeDecodeError:
         return None
-    return None if "\x00" in text and codec == "utf-8" else text
+    is_utf_16 = codec == "utf-8" and text.count("\x00") > _MANY_ZEROS * len(text)
+    return None if is_utf_16 else text
 
 
 def _utf_16_without_mark(data: bytes) -> str:
@@ -70,7 +78,7 @@ def _utf_16_without_mark(data: bytes) -> str:
         return ""
     head = data[:2000]
     low, high = head[0::2].count(0), head[1::2].count(0)
-    if max(low, high) < 0.02 * len(head) or min(low, high) * 4 > max(low, high):
+    if max(low, high) < _ZEROS * len(head) or min(low, high) * 4 > max(low, high):
         return ""
     return "utf-16-le" if high > low else "utf-16-be"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import gazetteer
@@ -81,12 +82,19 @@ def between(gdf: gpd.GeoDataFrame, first: str, last: str) -> gpd.GeoDataFrame:
         The rows whose interval touches the days, in their old order. An open end reaches as far
         as it may; an undated row is left out.
 
+    Raises
+    ------
+    ValueError
+        If one of the two is no ISO 8601 day.
+
     Examples
     --------
     >>> from geo.frame import to_frame
     >>> len(between(to_frame([]), "2022-09-12", "2022-09-13"))
     0
     """
+    for day in (first, last):
+        date.fromisoformat(day)
     dated = gdf["date_edtf"].notna()
     begins = gdf["date_start"].fillna("0000-01-01") <= last
     ends = gdf["date_end"].fillna("9999-12-31") >= first

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazetteer.errors import AtlasError
+from gazetteer.place import PLACE_KINDS
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -193,7 +194,13 @@ def places(sources: Sequence[str], style: str, lang: str | None, dated: str | No
 @click.option(
     "--country", default="", metavar="CODE", help="Only places of this state (ISO 3166-1 alpha-2)."
 )
-@click.option("--kind", default="", help="Only places of this kind (town, airport, district ...).")
+@click.option(
+    "--kind",
+    type=click.Choice(list(PLACE_KINDS)),
+    default=None,
+    metavar="KIND",
+    help="Only places of this kind (town, airport, district ...).",
+)
 @click.option(
     "--limit",
     default=5,
@@ -209,14 +216,14 @@ def places(sources: Sequence[str], style: str, lang: str | None, dated: str | No
     show_default=True,
     help="jsonl: one flat object a line.",
 )
-def find(names: Sequence[str], country: str, kind: str, limit: int, style: str) -> None:
+def find(names: Sequence[str], country: str, kind: str | None, limit: int, style: str) -> None:
     """Look names up in the gazetteer, in any script; candidates, best first."""
     import gazetteer
 
     gaz = gazetteer.open()
     rows: list[dict[str, Any]] = []
     for name in names:
-        found = gaz.find(name, country=country, kind=kind, limit=limit)
+        found = gaz.find(name, country=country.upper(), kind=kind or "", limit=limit)
         if not found:
             click.echo(
                 _visible(f"{name}: no entry in the gazetteer; try another spelling"), err=True

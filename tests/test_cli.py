@@ -120,6 +120,7 @@ def test_export_gives_the_same_table(run, letter, tmp_path):
         (["locate", "none.csv"], 1, "none.csv: cannot be read"),
         (["export", "none.geojson", "-o", "x.geojson"], 1, "none.geojson: cannot be read"),
         (["find"], 2, "Missing argument"),
+        (["find", "Goris", "--kind", "nosuch"], 2, "'nosuch' is not one of"),
         (["nonsense"], 2, "No such command"),
     ],
 )

@@ -260,3 +260,8 @@ def test_between_takes_intervals(gdf):
 def test_numbers_are_finite(gdf):
     for name in ("lon", "lat", "radius_m", "place_score"):
         assert all(math.isfinite(x) for x in gdf[name].dropna())
+
+
+def test_between_takes_days_alone(gdf):
+    with pytest.raises(ValueError, match="isoformat"):
+        between(gdf, "13.09.2022", "2022-09-14")

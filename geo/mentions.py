@@ -168,7 +168,8 @@ def _is_ordinary(written: str, words: frozenset[str]) -> bool:
     """Tell whether a word is no name: not capitalised, a short acronym, or lower case elsewhere."""
     if written[0].islower() or (written.isascii() and written.isupper() and len(written) < 4):
         return True
-    if written.rsplit(maxsplit=1)[-1][0].islower():  # "the village" is also a name, written The Village
+    last_word = written.rsplit(maxsplit=1)[-1]
+    if last_word[0].islower():  # "the village" is also a name, written The Village
         return True
     return written[0].isupper() and written.lower() in words
 

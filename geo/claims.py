@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from geo.claim import Claim, Origin, When
 from geo.dates import TimeExpression, find_dates, open_interval
 from geo.document import Document, Location, Part
 from geo.events import TOPICS
-from geo.languages import EventCue, Language, language
+from geo.languages import EventCue, Language, compiled, language
 from geo.sentences import Span, clauses, sentences, span_at
 
 _PRIMARY = (
@@ -84,15 +82,9 @@ def _between(items: Sequence[Any], span: Span, begin: Callable[[Any], int]) -> S
     return items[bisect_left(items, span[0], key=begin) : bisect_left(items, span[1], key=begin)]
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern of a language once."""
-    return re.compile(pattern)
-
-
 def _has(pattern: str, text: str) -> bool:
     """Tell whether a pattern of a language occurs."""
-    return bool(pattern) and bool(_compiled(pattern).search(text))
+    return bool(pattern) and bool(compiled(pattern).search(text))
 
 
 def _told(doc: Document, sentence: Span, words: Language) -> Iterator[_Told]:
@@ -100,7 +92,7 @@ def _told(doc: Document, sentence: Span, words: Language) -> Iterator[_Told]:
     parts: list[Span] | None = None
     seen = set()
     for cue in words.events:
-        match = _compiled(cue.pattern).search(doc.text, *sentence)
+        match = compiled(cue.pattern).search(doc.text, *sentence)
         if match is None or cue.topic in seen:
             continue
         seen.add(cue.topic)
@@ -220,7 +212,7 @@ def _actors(
         if mention.role != "attributive" or not sentence[0] <= mention.start < sentence[1]:
             continue
         after = words.attributive_after
-        body = _compiled(after).match(text, mention.end) if after else None
+        body = compiled(after).match(text, mention.end) if after else None
         names.setdefault(text[mention.start : body.end() if body else mention.end])
     return tuple(names)
 
@@ -234,7 +226,7 @@ def _chain(
     if not chain:
         chain = [f"{doc.source.name} (sender not stated)"]
     if words.said_by:
-        named = _compiled(words.said_by).search(doc.text, *told.sentence)
+        named = compiled(words.said_by).search(doc.text, *told.sentence)
         chain += [named["source"].strip()] if named else []
     return tuple(dict.fromkeys(chain))
 

@@ -7,10 +7,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
 from geo.claim import When
-from geo.languages import Language, language
+from geo.languages import Language, compiled, language
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
@@ -181,18 +180,12 @@ def open_interval(dated: str, *, future: bool) -> When:
     )
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern of a language once."""
-    return re.compile(pattern)
-
-
 def _matches(text: str, words: Language) -> Iterator[re.Match[str]]:
     """Give the matches of the language's date patterns; an earlier pattern wins over a later."""
     taken = bytearray(len(text))
     found = []
     for pattern in words.dates:
-        for match in _compiled(pattern).finditer(text):
+        for match in compiled(pattern).finditer(text):
             start, end = match.span()
             if not any(taken[start:end]):
                 taken[start:end] = bytes([1]) * (end - start)
@@ -297,14 +290,14 @@ def _with_surroundings(
 ) -> TimeExpression:
     """Add what follows a date: the night, a time of day, or that it dates something else."""
     end = match.end()
-    if words.night and (night := _compiled(words.night).match(text, end)):
+    if words.night and (night := compiled(words.night).match(text, end)):
         end = night.end()
-    if words.clock and (clock := _compiled(words.clock).match(text, end)):
+    if words.clock and (clock := compiled(words.clock).match(text, end)):
         time = _clock(clock)
         if time:
             when, end = replace(when, time_local=time), clock.end()
     other = bool(words.no_event_date_after) and bool(
-        _compiled(words.no_event_date_after).match(text, end)
+        compiled(words.no_event_date_after).match(text, end)
     )
     verbatim = text[match.start() : end].strip()
     return TimeExpression(match.start(), end, replace(when, verbatim=verbatim), of_event=not other)
@@ -327,7 +320,7 @@ def _relative(
         return []
     expressions = []
     for pattern, (first, last) in words.relative_days.items():
-        for match in _compiled(pattern).finditer(text):
+        for match in compiled(pattern).finditer(text):
             start, end = (base + timedelta(days=n) for n in (first, last))
             edtf = start.isoformat() if start == end else f"{start}/{end}"
             when = When(
@@ -335,7 +328,7 @@ def _relative(
                 precision="day" if start == end else "days", basis="relative_to_document_date",
             )  # fmt: skip
             expressions.append(TimeExpression(*match.span(), when))
-    for match in _compiled(words.future).finditer(text) if words.future else ():
+    for match in compiled(words.future).finditer(text) if words.future else ():
         when = replace(open_interval(base.isoformat(), future=True), verbatim=match.group())
         expressions.append(
             TimeExpression(*match.span(), replace(when, basis="relative_to_document_date"))

@@ -16,7 +16,7 @@ from itertools import pairwise
 from gazetteer.lookup import Gazetteer
 from geo.dates import find_dates
 from geo.document import Document, Mention
-from geo.languages import Language, language
+from geo.languages import Language, compiled, language
 from geo.resolve import look_up
 from geo.sentences import Span, sentences, span_at
 
@@ -102,12 +102,6 @@ def find_mentions(doc: Document, gaz: Gazetteer) -> tuple[Mention, ...]:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern of a language once."""
-    return re.compile(pattern)
-
-
-@cache
 def _alternatives(words: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for many literal words, longest first."""
     return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
@@ -122,7 +116,7 @@ def _bodies(text: str, words: Language) -> Iterator[_Found]:
 
 def _persons(text: str, words: Language) -> Iterator[_Found]:
     """Give the full names of persons, which hide the names of places in them."""
-    for match in _compiled(words.person).finditer(text) if words.person else ():
+    for match in compiled(words.person).finditer(text) if words.person else ():
         yield _Found(*match.span(), rank=0, role="person")
 
 
@@ -228,7 +222,7 @@ def _generic_after(text: str, at: int, words: Language) -> tuple[str, int]:
     generic = _alternatives(tuple(words.generic_after)).pattern
     edge = r"\b" if words.cased else ""
     pattern = rf"\s*(?:{words.new_after or '(?!)'})?(?P<word>{generic}){edge}"
-    match = _compiled(pattern).match(text, at)
+    match = compiled(pattern).match(text, at)
     return (words.generic_after[match["word"]], match.end()) if match else ("", at)
 
 
@@ -277,10 +271,10 @@ def _in_context(text: str, found: _Found, words: Language) -> _Found:
 def _relation(words: Language, before: str, after: str) -> str:
     """Read the relation from the words on either side."""
     for pattern, relation in words.relation_before.items():
-        if _compiled(pattern).search(before):
+        if compiled(pattern).search(before):
             return relation
     for pattern, relation in words.relation_after.items():
-        if _compiled(pattern).match(after):
+        if compiled(pattern).match(after):
             return relation
     return "at"
 
@@ -297,12 +291,12 @@ def _state_role(words: Language, before: str, after: str) -> str:
 
 def _ends(pattern: str, text: str) -> bool:
     """Tell whether a pattern (ending in $) matches before a name."""
-    return bool(pattern) and bool(_compiled(pattern).search(text))
+    return bool(pattern) and bool(compiled(pattern).search(text))
 
 
 def _begins(pattern: str, text: str) -> bool:
     """Tell whether a pattern matches right after a name."""
-    return bool(pattern) and bool(_compiled(pattern).match(text))
+    return bool(pattern) and bool(compiled(pattern).match(text))
 
 
 def _has_evidence(text: str, found: _Found, lang: str) -> bool:
@@ -347,7 +341,7 @@ def _with_borders(
     states = [f for f in found if "country" in f.kinds or f.hint == "country"]
     often = Counter(_state_name(text, f) for f in states)
     borders = []
-    for match in _compiled(words.border).finditer(text):
+    for match in compiled(words.border).finditer(text):
         if any(f.start < match.end() and match.start() < f.end for f in found):
             continue
         span = span_at(spans, match.start()) or match.span()
@@ -385,7 +379,7 @@ def _with_stretches(text: str, found: list[_Found], words: Language) -> list[_Fo
     """Join two places named with "between A and B" into one mention."""
     if not words.between:
         return found
-    for match in _compiled(words.between).finditer(text):
+    for match in compiled(words.between).finditer(text):
         ends = [_inside(found, match.span(group)) for group in ("a", "b")]
         if None in ends or any(f is None or not _is_place(f) for f in ends):
             continue

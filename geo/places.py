@@ -8,6 +8,7 @@ from typing import Any
 import gazetteer
 from gazetteer.lookup import Gazetteer
 from geo.document import Document, Location
+from geo.frame import location_details
 from geo.mentions import find_mentions
 from geo.readers import read
 from geo.resolve import resolve
@@ -66,36 +67,18 @@ def place_row(doc: Document, location: Location) -> dict[str, Any]:
     """
     mention = location.mention
     start, end = doc.original_span(mention.start, mention.end)
+    details = location_details(location)
+    ways = {c["place_id"]: c["how"] for c in details["candidates"]}
+    names = ("role", "place_id", "name", "kind", "country", "lon", "lat", "radius_m")
     return {
         "text": mention.text,
         "start": start,
         "end": end,
         "lang": mention.lang or None,
-        "role": mention.role,
-        **_of_place(location),
+        **{name: details[name] for name in names},
         "relation": location.relation,
-        "reasons": list(location.reasons),
+        "status": details["status"],
+        "score": details["score"] if location.lon is not None else None,
+        "how": ways.get(details["place_id"]),
+        "reasons": details["reasons"],
     }
-
-
-def _of_place(location: Location) -> dict[str, Any]:
-    """Give the columns that hang on the place."""
-    place = location.place
-    how = next((c.how for c in location.candidates if place and c.place.id == place.id), None)
-    return {
-        "place_id": place.id if place else None,
-        "name": place.name if place else None,
-        "kind": place.kind if place else None,
-        "country": (place.country or None) if place else None,
-        "lon": _rounded(location.lon, 7),
-        "lat": _rounded(location.lat, 7),
-        "radius_m": _rounded(location.radius_m, 0),
-        "status": (place.status or None) if place else None,
-        "score": _rounded(location.score, 3) if location.lon is not None else None,
-        "how": how,
-    }
-
-
-def _rounded(value: float | None, digits: int) -> float | None:
-    """Round what is there."""
-    return None if value is None else round(value, digits)

@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +20,7 @@ from geo.dates import parse_day
 from geo.document import Location, Mention
 from geo.events import TOPICS, event_type
 from geo.language import detect_language
-from geo.languages import language
+from geo.languages import compiled, language
 from geo.mentions import find_mentions
 from geo.readers import read_string
 from geo.readers.text import decode
@@ -319,14 +318,10 @@ def _when(row: _Row, name: str, headers: Mapping[str, str]) -> tuple[When, Probl
     return when, None
 
 
-@cache
-def _cues(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(cue.pattern), cue.topic) for cue in language(lang).events)
-
-
 def _topic(what: str) -> str:
     """Tell the topic of a row from its words."""
-    return next((t for p, t in _cues(detect_language(what)) if p.search(what)), "")
+    cues = language(detect_language(what)).events
+    return next((cue.topic for cue in cues if compiled(cue.pattern).search(what)), "")
 
 
 def _quote(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from gazetteer.place import Candidate
     from geo.document import Document, Location
+    from geo.pipeline import Findings
     from geo.records import Problem
 
 _TABLE_SUFFIXES = (".csv", ".tsv")
@@ -104,9 +105,7 @@ def map_command(
 
     _see_outputs([output], (".html", ".htm"), [*sources, *records])
     _see_outputs(exports, tuple(WRITERS), [*sources, *records])
-    docs, tables = _read(sources, records, lang, dated)
-    findings = geo.study(docs, records=tables)
-    gdf = geo.to_frame(findings.incidents)
+    docs, findings, gdf = _study(sources, records, lang, dated)
     page = incident_map(gdf, title=title or (docs[0].title if docs else ""))
     if output == "-":
         click.echo(page.get_root().render())
@@ -142,13 +141,10 @@ def locate(
 
     SOURCE is a document (.txt), a table of records (.csv) or - for a text on stdin.
     """
-    import geo
     from geo.export import WRITERS
 
     _see_outputs([output], tuple(WRITERS), [*sources, *records])
-    docs, tables = _read(sources, records, lang, dated)
-    findings = geo.study(docs, records=tables)
-    gdf = geo.to_frame(findings.incidents)
+    _, findings, gdf = _study(sources, records, lang, dated)
     _write(gdf, output)
     _report_problems(findings.problems)
     if output != "-":
@@ -288,6 +284,17 @@ def _read(
         else:
             docs.append(geo.read(source, lang=lang, dated=dated))
     return docs, tables
+
+
+def _study(
+    sources: Sequence[str], records: Sequence[str], lang: str | None, dated: str | None
+) -> tuple[list[Document], Findings, gpd.GeoDataFrame]:
+    """Read everything, study it, and lay it out as the table."""
+    import geo
+
+    docs, tables = _read(sources, records, lang, dated)
+    findings = geo.study(docs, records=tables)
+    return docs, findings, geo.to_frame(findings.incidents)
 
 
 def _write(gdf: gpd.GeoDataFrame, output: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from geo.languages.en import EN
@@ -15,7 +17,24 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType({lang.code: lang for lang i
 OTHER = Language(code="", name="any other", sample="", sentence_end=r"[.!?…。！？؟۔։](?=\s|$)")
 """For a text in another language: names are looked up, no cue is read."""
 
-__all__ = ["LANGUAGES", "OTHER", "EventCue", "Language", "language"]
+__all__ = ["LANGUAGES", "OTHER", "EventCue", "Language", "compiled", "language"]
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of a language, once.
+
+    Parameters
+    ----------
+    pattern
+        A field of a `Language`.
+
+    Returns
+    -------
+    pattern
+        Ready to search with.
+    """
+    return re.compile(pattern)
 
 
 def language(code: str) -> Language:

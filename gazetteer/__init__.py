@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 from gazetteer.place import Candidate, Name, Place
 
 if TYPE_CHECKING:
-    from gazetteer.lookup import Candidates, Gazetteer
+    from gazetteer.candidates import Candidates
+    from gazetteer.lookup import Gazetteer
     from gazetteer.scan import Hit
 
 __all__ = ["Candidate", "Candidates", "Gazetteer", "Hit", "Name", "Place", "open"]
 __distribution__ = "incident-atlas"
 
 _LATE = {
-    "Candidates": "gazetteer.lookup",
+    "Candidates": "gazetteer.candidates",
     "Gazetteer": "gazetteer.lookup",
     "Hit": "gazetteer.scan",
 }

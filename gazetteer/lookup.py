@@ -2,115 +2,24 @@
 
 from __future__ import annotations
 
-import html
 import math
 import os
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 
-from gazetteer.clean import PREFERRED
+from gazetteer.candidates import Candidates
 from gazetteer.distance import EARTH_RADIUS_M
 from gazetteer.errors import UnknownPlace
-from gazetteer.names import keys, romanise
+from gazetteer.match import Match, Scope, matches
 from gazetteer.place import Candidate, Place
 from gazetteer.scan import Hit, scan_text
-from gazetteer.store import CODE, DEGREE, KINDS, NAME_KINDS, SOUND, Store
+from gazetteer.store import CODE, DEGREE, KINDS, Store
 
 _LONE = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair: no character, and no key holds it."""
-
-_HOW = {"exact": 1.0, "folded": 0.9, "transliterated": 0.7}
-"""What a match of a name is worth, by how it matched."""
-
-_NAME_WORTH = dict(zip(NAME_KINDS, (1.0, 0.95, 0.97, 0.8, 0.9), strict=True))
-"""What a match is worth, by the kind of the name that matched."""
-
-_KIND_WEIGHT = {
-    "country": 1.0,
-    "province": 0.7,
-    "district": 0.45,
-    "city": 0.7,
-    "town": 0.45,
-    "village": 0.25,
-    "airport": 0.35,
-    "border": 0.5,
-    "line": 0.4,
-    "corridor": 0.4,
-}
-"""How likely a place of this kind is meant, where its inhabitants are not known; others 0.3."""
-
-_EXPECTED = frozenset((*PREFERRED, "", "fa", "he", "ka", "tr", "uk"))
-"""Languages in which a name is expected unasked; others count less (`Lacin` is China somewhere)."""
-
-
-class Candidates(Sequence[Candidate]):
-    """Candidates for a name, best first. In a notebook it shows as a table."""
-
-    __slots__ = ("_items", "name")
-
-    def __init__(self, name: str, items: Sequence[Candidate]) -> None:
-        self.name = name
-        self._items = tuple(items)
-
-    @overload
-    def __getitem__(self, at: int) -> Candidate: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Candidate, ...]: ...
-    def __getitem__(self, at: int | slice) -> Candidate | tuple[Candidate, ...]:
-        return self._items[at]
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Candidates) and self._items == other._items
-
-    def __hash__(self) -> int:
-        return hash(self._items)
-
-    def __repr__(self) -> str:
-        lines = [f"{self.name!r}: {len(self)} candidates"]
-        for one in self:
-            place = one.place
-            lines.append(
-                f"  {one.score:.2f} {place.name} ({place.kind}, {place.country or '-'}) "
-                f"{place.lat:.4f} N {place.lon:.4f} E  {place.id}  {one.how}: {one.matched}"
-            )
-        return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        head = (
-            "score",
-            "name",
-            "kind",
-            "country",
-            "lon",
-            "lat",
-            "radius_m",
-            "id",
-            "how",
-            "matched",
-        )
-        rows = [_html_row("th", head)]
-        for one in self:
-            place = one.place
-            rows.append(
-                _html_row(
-                    "td",
-                    (f"{one.score:.2f}", place.name, place.kind, place.country, f"{place.lon:.4f}",
-                     f"{place.lat:.4f}", f"{place.radius_m:.0f}", place.id, one.how, one.matched),
-                )
-            )  # fmt: skip
-        return f"<table>{''.join(rows)}</table>"
-
-
-def _html_row(cell: str, values: Sequence[str]) -> str:
-    return f"<tr>{''.join(f'<{cell}>{html.escape(value)}</{cell}>' for value in values)}</tr>"
 
 
 class Gazetteer:
@@ -172,60 +81,14 @@ class Gazetteer:
             Best first; empty where nothing matches.
         """
         name = _LONE.sub("\ufffd", name)
-        best: dict[int, tuple[float, str, int]] = {}
-        for how, owner, number in self._matches(name):
-            if not self._fits(owner, country, kind):
-                continue
-            score = self._score(how, owner, number, lang)
-            if owner not in best or score > best[owner][0]:
-                best[owner] = (score, how, number)
-        ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
-        return Candidates(name, [self._candidate(owner, *match) for owner, match in ranked])
+        best = matches(self._store, name, Scope(lang, country, kind))
+        ranked = sorted(best.values(), key=lambda one: (-one.score, one.owner))[:limit]
+        return Candidates(name, [self._candidate(one) for one in ranked])
 
-    def _matches(self, name: str) -> Iterator[tuple[str, int, int]]:
-        """Give how, place and name of every match, exact ones first."""
-        store, written = self._store, unicodedata.normalize("NFC", name.strip())
-        if written.isascii() and written.isupper():
-            for owner, number in store.names_of_key(CODE + written):
-                yield "exact", owner, number
-        for key in keys(written):
-            for owner, number in store.names_of_key(key):
-                same = store.number_of_text(owner, written)
-                yield ("folded", owner, number) if same is None else ("exact", owner, same)
-        sound = romanise(written)
-        if len(sound) > 2:
-            for key in (sound, SOUND + sound):
-                for owner, number in store.names_of_key(key):
-                    yield "transliterated", owner, number
-
-    def _fits(self, owner: int, country: str, kind: str) -> bool:
-        store = self._store
-        if country and store.meta["countries"][store.column("country")[owner]] != country:
-            return False
-        return not kind or KINDS[store.column("kind")[owner]] == kind
-
-    def _score(self, how: str, owner: int, number: int, lang: str) -> float:
-        store = self._store
-        worth = _HOW[how] * _NAME_WORTH[NAME_KINDS[store.column("name_kind")[number]]]
-        of = store.meta["langs"][store.column("name_lang")[number]]
-        if lang and of not in (lang, ""):
-            worth *= 0.97
-        if of not in _EXPECTED and of != lang:
-            worth *= 0.75
-        return round(worth * (0.4 + 0.6 * self._prominence(owner)), 4)
-
-    def _prominence(self, owner: int) -> float:
-        """Give a weight from 0 to 1 by kind and inhabitants: ten millions weigh 1."""
-        kind = KINDS[self._store.column("kind")[owner]]
-        people = int(self._store.column("population")[owner])
-        weight = _KIND_WEIGHT.get(kind, 0.3)
-        if kind in ("country", "district", "province") or people <= 0:
-            return weight
-        return min(1.0, max(0.2, math.log10(people) / 7))
-
-    def _candidate(self, owner: int, score: float, how: str, number: int) -> Candidate:
-        place = self._store.place(owner)
-        return Candidate(place, self._store.text(owner, number), how, score)
+    def _candidate(self, match: Match) -> Candidate:
+        place = self._store.place(match.owner)
+        written = self._store.text(match.owner, match.number)
+        return Candidate(place, written, match.how, match.score)
 
     def get(self, place_id: str) -> Place:
         """Give the place with this id.

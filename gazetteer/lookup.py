@@ -13,7 +13,7 @@ import numpy as np
 from gazetteer.candidates import Candidates
 from gazetteer.distance import EARTH_RADIUS_M
 from gazetteer.errors import UnknownPlace
-from gazetteer.match import Match, Scope, matches
+from gazetteer.match import Match, Scope, guesses, matches
 from gazetteer.place import Candidate, Place
 from gazetteer.scan import Hit, scan_text
 from gazetteer.store import CODE, DEGREE, KINDS, Store
@@ -58,7 +58,15 @@ class Gazetteer:
         }
 
     def find(
-        self, name: str, *, lang: str = "", country: str = "", kind: str = "", limit: int = 10
+        self,
+        name: str,
+        *,
+        lang: str = "",
+        country: str = "",
+        kind: str = "",
+        near: tuple[float, float] | None = None,
+        limit: int = 10,
+        by_sound: bool = True,
     ) -> Candidates:
         """Find the places that a written name may mean.
 
@@ -72,16 +80,31 @@ class Gazetteer:
             ISO 3166-1 alpha-2 code: only places there.
         kind
             One of `PLACE_KINDS`: only places of this kind.
+        near
+            Longitude and latitude, decimal degrees, WGS 84: places around it come first.
         limit
             How many candidates at most.
+        by_sound
+            Where no name is written so, give those that sound like it, in any script: a typing
+            error, or a transliteration that no list has.
 
         Returns
         -------
         candidates
-            Best first; empty where nothing matches.
+            Best first; empty where nothing matches. Each says how its name matched.
+
+        Examples
+        --------
+        >>> import gazetteer
+        >>> gaz = gazetteer.open()
+        >>> [gaz.find(name)[0].how for name in ("Goris", "GORIS", "в Горисе", "Stepankert")]
+        ['exact', 'folded', 'inflected', 'fuzzy']
         """
         name = _LONE.sub("\ufffd", name)
-        best = matches(self._store, name, Scope(lang, country, kind))
+        scope = Scope(lang, country, kind, near)
+        best = matches(self._store, name, scope)
+        if by_sound and not best:
+            best = guesses(self._store, name, scope)
         ranked = sorted(best.values(), key=lambda one: (-one.score, one.owner))[:limit]
         return Candidates(name, [self._candidate(one) for one in ranked])
 

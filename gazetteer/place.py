@@ -104,6 +104,8 @@ class Candidate:
     matched: str
     """The name form of the entry that matched."""
     how: str
-    """How it matched: "exact", "folded", "transliterated" or "fuzzy"."""
+    """How it matched: "exact"; "folded" (case, accents, letter variants); "inflected" (less an
+    ending, a clitic or the word for its kind); "transliterated" (sounds alike, another script);
+    "fuzzy" (sounds alike, the same script); "online"."""
     score: float
     """Between 0 and 1: how well the name alone speaks for this place, before any context."""

@@ -28,9 +28,6 @@ BLOCK = 64
 CODE = "\x01"
 """First character of a key that is a code: it matches as written."""
 
-SOUND = "\x02"
-"""First character of a key that is a romanisation."""
-
 NAME_KINDS = ("main", "alternate", "short", "historic", "code")
 """Values of `Name.kind`, by their number in the store."""
 
@@ -117,6 +114,19 @@ class Store:
     def keys(self) -> Any:
         """The trie of name keys; the number of a key leads to its names."""
         return self._trie("keys.marisa")
+
+    @cached_property
+    def sounds(self) -> Any:
+        """The trie of skeletons of sounds; the number of a skeleton leads to its rows."""
+        return self._trie("sounds.marisa")
+
+    def rows_of_sound(self, skeleton: str) -> range:
+        """Give the rows of the columns `sound_name` and `sound_letters` with this skeleton."""
+        number = self.sounds.get(skeleton)
+        if number is None:
+            return range(0)
+        first, last = self.column("sound_start")[number : number + 2].tolist()
+        return range(first, last)
 
     def _trie(self, name: str) -> Any:
         import marisa_trie

@@ -172,6 +172,14 @@ def test_parallel_texts_name_the_same_places_and_days():
             assert len({tuple(sorted(each[field] for each in one[key])) for one in group}) == 1
 
 
+def test_the_halves_share_few_places():
+    halves: dict[str, set[str]] = {}
+    for document in DOCUMENTS:
+        for place in _literal([document]):
+            halves.setdefault(place["place"], set()).add(document["half"])
+    assert _share((one for one, half in halves.items() if len(half) > 1), halves) <= 0.05
+
+
 def test_coordinates_lie_in_the_stated_country():
     gaz = gazetteer.open()
     areas = {

@@ -80,6 +80,7 @@ def test_every_sentence_is_judged(document):
 @pytest.mark.parametrize(("document", "claim"), CLAIMS)
 def test_a_claim_is_complete(document, claim):
     assert claim["event_type"] in TYPES
+    assert set(claim["event_types_also"]) <= TYPES - {claim["event_type"]}
     assert claim["polarity"] in {"asserted", "denied"}
     assert claim["modality"] in {"occurred", "attempted", "ongoing", "planned", "threatened"}
     assert (claim["date_start"] or "") <= (claim["date_end"] or "9999") <= "9999"

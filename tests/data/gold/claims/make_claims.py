@@ -71,7 +71,9 @@ def find(text: str, phrase: str) -> dict[str, Any]:
     return {"start": start, "end": start + len(phrase), "quote": phrase}
 
 
-def place_of(cell: str, text: str, quote: dict[str, Any], places: dict[str, Any]) -> Any:
+def place_of(
+    cell: str, text: str, quote: dict[str, Any], places: dict[str, Any], tools: ModuleType
+) -> Any:
     """Give the place of a claim with the span of its phrase nearest to the quote, or None."""
     if cell == "-":
         return None
@@ -80,11 +82,24 @@ def place_of(cell: str, text: str, quote: dict[str, Any], places: dict[str, Any]
     inside = [start for start in starts if quote["start"] <= start < quote["end"]]
     before = [start for start in starts if start < quote["start"]]
     start = (inside or before[-1:] or starts)[0]
-    place = places[key]
+    place = middle([places[each] for each in key.split("+")], tools)
     kept = ("kind", "lat", "lon", "tolerance_km", "country")
     span = {"phrase": phrase, "start": start, "end": start + len(phrase)}
-    return {**span, **{name: place[name] for name in kept}, "in": place["name"]} | {
-        "relation": relation
+    record = {**span, **{name: place[name] for name in kept}}
+    return {**record, "in": place["name"], "relation": relation}
+
+
+def middle(places: list[dict[str, Any]], tools: ModuleType) -> dict[str, Any]:
+    """Give one place as it is, of two the middle with half their distance as tolerance."""
+    first, last = places[0], places[-1]
+    if first is last:
+        return first
+    return {
+        **first,
+        "lat": round((first["lat"] + last["lat"]) / 2, 4),
+        "lon": round((first["lon"] + last["lon"]) / 2, 4),
+        "tolerance_km": round(tools.distance_km(first, last) / 2, 1),
+        "name": f"{first['name']} - {last['name']}",
     }
 
 
@@ -143,19 +158,20 @@ def claim(
     """Give one claim as a record."""
     code, polarity, modality, edtf, place, casualties, chain = row.split(" ; ")
     span = find(text, quote)
-    event, subtype = TYPES[code]
+    (event, subtype), *also = [TYPES[each] for each in code.split("/")]
     start, end = (None, None) if edtf == "-" else tools.bounds(edtf)
     harm = casualties_of(casualties)
     return {
         **span,
         "event_type": event,
         "event_subtype": subtype,
+        "event_types_also": sorted({other for other, _ in also} - {event}),
         "polarity": polarity,
         "modality": modality,
         "date_edtf": None if edtf == "-" else edtf,
         "date_start": start,
         "date_end": end,
-        "place": place_of(place, text, span, places),
+        "place": place_of(place, text, span, places, tools),
         "casualties": harm,
         "casualties_mentioned": mentioned(harm),
         "attribution_chain": chain_of(chain),

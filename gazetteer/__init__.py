@@ -12,16 +12,27 @@ from gazetteer.place import Candidate, Name, Place
 
 if TYPE_CHECKING:
     from gazetteer.candidates import Candidates
+    from gazetteer.geocoder import OfflineGeocoder
     from gazetteer.lookup import Gazetteer
     from gazetteer.scan import Hit
 
-__all__ = ["Candidate", "Candidates", "Gazetteer", "Hit", "Name", "Place", "open"]
+__all__ = [
+    "Candidate",
+    "Candidates",
+    "Gazetteer",
+    "Hit",
+    "Name",
+    "OfflineGeocoder",
+    "Place",
+    "open",
+]
 __distribution__ = "incident-atlas"
 
 _LATE = {
     "Candidates": "gazetteer.candidates",
     "Gazetteer": "gazetteer.lookup",
     "Hit": "gazetteer.scan",
+    "OfflineGeocoder": "gazetteer.geocoder",
 }
 """Public names whose modules need numpy: loaded when first asked for, so that --help is quick."""
 

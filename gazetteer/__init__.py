@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from gazetteer.candidates import Candidates
     from gazetteer.geocoder import OfflineGeocoder
     from gazetteer.lookup import Gazetteer
+    from gazetteer.online import Answer, Fallback
     from gazetteer.scan import Hit
 
 __all__ = [
+    "Answer",
     "Candidate",
     "Candidates",
+    "Fallback",
     "Gazetteer",
     "Hit",
     "Name",
@@ -29,7 +32,9 @@ __all__ = [
 __distribution__ = "incident-atlas"
 
 _LATE = {
+    "Answer": "gazetteer.online",
     "Candidates": "gazetteer.candidates",
+    "Fallback": "gazetteer.online",
     "Gazetteer": "gazetteer.lookup",
     "Hit": "gazetteer.scan",
     "OfflineGeocoder": "gazetteer.geocoder",

@@ -42,7 +42,11 @@ class Candidates(Sequence[Candidate]):
                 f"  {one.score:.2f} {place.name} ({place.kind}, {place.country or '-'}) "
                 f"{place.lat:.4f} N {place.lon:.4f} E  {place.id}  {one.how}: {one.matched}"
             )
-        return "\n".join(lines)
+        return "\n".join([*lines, *filter(None, [self._remark()])])
+
+    def _remark(self) -> str:
+        """Say in a sentence what a reader must know beside the candidates; here nothing."""
+        return ""
 
     def _repr_html_(self) -> str:
         head = (

@@ -171,7 +171,7 @@ def test_reverse_across_the_date_line():
 
 @pytest.mark.parametrize("point", [(float("nan"), 0), (0, float("inf")), "north of here"])
 def test_reverse_of_no_point(point):
-    with pytest.raises(ValueError, match="finite|Failed to create"):
+    with pytest.raises(ValueError, match=r"finite|Failed to create"):
         CODER.reverse(point)
 
 

@@ -532,9 +532,7 @@ def test_a_file_of_answers_that_is_none(make, tmp_path):
 
 
 @settings(max_examples=15)  # each one writes to the disk
-@given(
-    st.lists(st.tuples(*[st.text(max_size=9).filter(lambda x: x.isprintable())] * 4), max_size=9)
-)
+@given(st.lists(st.tuples(*[st.text(st.characters(exclude_categories=["Cs"]))] * 4), max_size=9))
 def test_what_was_put_is_what_is_got(tmp_path_factory, questions):
     answers = Answers(tmp_path_factory.mktemp("answers") / "a.sqlite")
     kept = {Question(*one): [one[2], number] for number, one in enumerate(questions)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -93,6 +94,10 @@ class Place:
         from shapely import from_wkb
 
         return from_wkb(self.wkb)
+
+    def _repr_html_(self) -> str:
+        # Named late: what draws needs a gazetteer, and that gives places.
+        return str(import_module("gazetteer.view").html_of_place(self))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ Array = npt.NDArray[np.float64]
 WIDEST = 65.0
 """Degrees from the middle to the farthest point beyond which the world is drawn."""
 
+_FARTHEST = 100.0
+"""Degrees beyond which nothing is drawn: an area about the antipode would be turned inside out."""
+
 LEAST_HALF_M = 60_000.0
 """Half the least width of a map: a village is shown with its neighbourhood."""
 
@@ -110,7 +113,18 @@ class Local:
                 np.arcsin(np.cos(np.radians(self.lat)) * np.sin(np.radians(np.clip(turn, 0, 90))))
             ),
         )
-        return np.flatnonzero((up < reach) & (side < reach))
+        index = np.flatnonzero((up < reach) & (side < reach))
+        return index[self._angles_of(parts[index]) < _FARTHEST]
+
+    def _angles_of(self, parts: Any) -> Array:
+        """Give the degrees from the middle to the nearest point of each part."""
+        import shapely
+
+        points, owner = shapely.get_coordinates(parts, return_index=True)
+        least = np.full(len(parts), np.inf)
+        away = _angles(self.lon, self.lat, points[:, 0], points[:, 1])
+        np.minimum.at(least, owner, away)
+        return least
 
     def radii(self, lat: float, metres: float) -> tuple[float, float]:
         """Give the half axes, in pixels, of a circle on the ground."""

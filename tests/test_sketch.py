@@ -10,13 +10,13 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 import shapely
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import gazetteer
 from gazetteer import ground
 from gazetteer.candidates import Candidates
-from gazetteer.distance import distance_m
+from gazetteer.distance import EARTH_RADIUS_M, distance_m
 from gazetteer.errors import BadGazetteer
 from gazetteer.ground import ground_of, path_of
 from gazetteer.place import Candidate, Name, Place
@@ -168,6 +168,14 @@ def test_a_state_on_both_sides_of_the_date_line_is_in_one_piece():
     assert largest > 0.9 * whole.area
 
 
+def _square_metres(parts):
+    """The areas on the sphere: longitude and the sine of latitude make an equal-area map."""
+    flat = shapely.transform(
+        parts, lambda xy: np.column_stack((np.radians(xy[:, 0]), np.sin(np.radians(xy[:, 1]))))
+    )
+    return shapely.area(flat) * EARTH_RADIUS_M**2
+
+
 @pytest.mark.parametrize("code", ["RU", "CA", "US", "AQ", "FJ", "CN", "NZ", "CL", "IS"])
 def test_a_state_is_drawn_as_large_as_it_is(code):
     """On an equal-area map; a part turned inside out, or lost, would show."""
@@ -176,11 +184,21 @@ def test_a_state_is_drawn_as_large_as_it_is(code):
     lon, lat = shapely.get_coordinates(parts).T
     view = around(lon, lat, WIDTH, HEIGHT)
     assert isinstance(view, Local)
-    drawn = shapely.area(view.shapes(parts)[0]).sum() * view.metres**2 / 1e12
-    rings = shapely.transform(parts, lambda xy: np.column_stack(
-        (np.radians(xy[:, 0]), np.sin(np.radians(xy[:, 1])))))  # fmt: skip
-    true = shapely.area(rings).sum() * 6.371**2
+    drawn = shapely.area(view.shapes(parts)[0]).sum() * view.metres**2
+    true = _square_metres(parts).sum()
     assert drawn == pytest.approx(true, rel=0.03)
+
+
+@given(st.floats(-180, 180), st.floats(-90, 90))
+@settings(max_examples=30)
+def test_no_land_is_drawn_larger_than_it_is(lon, lat):
+    """Wherever the middle: an area about the antipode, turned inside out, would fill the map."""
+    view = Local(lon, lat, WIDTH, HEIGHT, 2.4e7 / WIDTH)
+    land, _ = ground_of(GAZ).land(view)
+    shapes, index = view.shapes(land)
+    drawn = shapely.area(shapes) * view.metres**2
+    true = _square_metres(land[index])
+    assert (drawn <= 1.05 * true + 1e9).all()
 
 
 def test_without_a_gazetteer_the_place_is_still_drawn(monkeypatch):

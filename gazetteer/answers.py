@@ -56,11 +56,12 @@ class Answers:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
+            path.touch(mode=0o600)  # what was asked is nobody else's business
             with self._open() as cache:
                 cache.executescript(_LAYOUT)
                 cache.execute("select provider, host, query, params, retrieved, response"
                               " from answers limit 1")  # fmt: skip
-        except sqlite3.Error as problem:
+        except (OSError, sqlite3.Error) as problem:
             raise UnsafeFallback(
                 f"answers cannot be kept in {path} ({problem}); name a file in a folder that is "
                 f"there and can be written"

@@ -214,6 +214,7 @@ class Fallback:
             `how="online"`, `place.source` says which, and `place.note` when and under which
             licence. A server that fails is an outcome, never an error.
         """
+        country = country.upper()
         known = self.gaz.find(name, lang=lang, country=country, kind=kind, limit=limit)
         if len(known) and known[0].score >= self.enough:
             return Answer(name, known, "gazetteer", OUTCOMES["gazetteer"])
@@ -261,7 +262,8 @@ class Fallback:
         for attempt in range(ATTEMPTS):
             try:
                 found = self._geocoder.geocode(query, exactly_one=False, **params) or []
-                return [[x.address, x.longitude, x.latitude, x.raw] for x in found], ""
+                results = [[x.address, x.longitude, x.latitude, x.raw] for x in found]
+                return json.loads(json.dumps(results, default=str)), ""  # as the file will give it
             except (GeopyError, ArithmeticError, AttributeError, LookupError, RuntimeError,
                     TypeError, ValueError, Warning) as problem:  # fmt: skip
                 # geopy's parsers raise all of these at an answer of another shape

@@ -88,6 +88,9 @@ def test_errors_of_packages_are_corrected():
     held = {place.id: place for place in PLACES}
     assert held["iata:LHL"].lat < 39.9, "Lachin airport does not lie near Baku"
     assert held["icao:UBBF"].radius_m > 0, "Fuzuli airport is in no package"
+    assert held["geonames:216281"].kind == "city", "Goma has more than 78,200 inhabitants"
+    assert held["geonames:214297"].name == "Kanyabayonga", "not Kanyobagonga"
+    assert held["geonames:11428685"].kind == "site", "Rukban was a camp, not a town"
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.id)

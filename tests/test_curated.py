@@ -177,6 +177,7 @@ def _holds(held, place):
     texts = {fold(name.text) for name in held.names}
     assert {fold(name.text) for name in place.names} <= texts
     assert held.status == place.status
+    assert (place.kind or held.kind, place.name or held.name) == (held.kind, held.name)
     assert not place.note or held.note == place.note
     assert held.radius_m > 0
     if place.wkb:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from gazetteer.key_filter import make_filter
 from gazetteer.names import keys
 from gazetteer.sound_index import PATTERNS, write_sounds
-from gazetteer.store import BLOCK, CODE, NAME_KINDS, checksums
+from gazetteer.store import BLOCK, CODE, INDEX, NAME_KINDS, checksums
 
 _CODE_KIND = NAME_KINDS.index("code")
 
@@ -61,7 +61,7 @@ def _write_filter(folder: Path, names: Sequence[str]) -> None:
 
 def _write_contents(folder: Path, longest: int) -> None:
     files = checksums(folder, ("filter_*.npy", "key_*.npy", "keys.marisa", *PATTERNS))
-    contents = {"files": files, "longest_key": longest}
+    contents = {"format": INDEX, "files": files, "longest_key": longest}
     text = json.dumps(contents, sort_keys=True, indent=0)
     (folder / "index.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 

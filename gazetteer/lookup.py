@@ -17,7 +17,7 @@ from gazetteer.errors import UnknownPlace
 from gazetteer.match import Match, Scope, guesses, matches
 from gazetteer.place import Candidate, Place
 from gazetteer.scan import LONG_TEXT, Hit, scan_text
-from gazetteer.store import CODE, DEGREE, KINDS, Store
+from gazetteer.store import CODE, DEGREE, KINDS, Store, is_unpacked
 
 _LONE = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair: no character, and no key holds it."""
@@ -337,7 +337,7 @@ def open_gazetteer(path: str | os.PathLike[str] | None = None) -> Gazetteer:
 def _packaged() -> Path:
     """Give the folder of the packaged store; in a bare checkout it is unpacked first."""
     folder = Path(__file__).parent / "data" / "store"
-    if not (folder / "index.json").is_file():
+    if not is_unpacked(folder):
         from gazetteer.unpack import unpack
 
         unpack(folder.with_name("store.tar.xz"), folder)

@@ -19,6 +19,9 @@ from gazetteer.place import PLACE_KINDS, STATUSES, Name, Place
 FORMAT = 2
 """Version of the layout; a store of another one is refused."""
 
+INDEX = 3
+"""Version of the name index, which is made when a store is unpacked; another one is made anew."""
+
 DEGREE = 1_000_000
 """Coordinates are stored as whole millionths of a degree (about 0.1 m)."""
 
@@ -71,6 +74,11 @@ class Store:
             raise BadGazetteer(
                 f"the gazetteer in {folder} has format {self.meta.get('format')}, this version "
                 f"reads format {FORMAT}; build it anew with python -m gazetteer.build"
+            )
+        if self._index.get("format") != INDEX:
+            raise BadGazetteer(
+                f"the index of the gazetteer in {folder} has format {self._index.get('format')}, "
+                f"this version reads {INDEX}; make the store or add the layer again"
             )
         self.files: dict[str, list[Any]] = self.meta["files"] | self._index["files"]
         for name, (size, _) in self.files.items():
@@ -243,6 +251,15 @@ class Store:
             return b""
         start, end = self.column(f"{kind}_start")[at : at + 2].tolist()
         return blob[start:end]
+
+
+def is_unpacked(folder: Path) -> bool:
+    """Tell whether a folder holds an unpacked store whose index is of this version."""
+    try:
+        index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(index.get("format") == INDEX)
 
 
 def checksums(folder: Path, patterns: Iterable[str]) -> dict[str, tuple[int, str]]:

@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 
-import geo
+# The folder's own gazetteer.py is a benchmark, not the room.
+sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(__file__).parent]
+
+import geo  # noqa: E402
 
 SHORT, LONG, MOST = 8_000, 32_000, 8.0
 

@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
+# The folder's own gazetteer.py is a benchmark, not the room.
+sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(__file__).parent]
 LETTER = ROOT / "examples" / "letter_zh.txt"
 RECORDS = ROOT / "examples" / "incidents.csv"
 COMMAND = str(Path(sys.executable).with_name("incident-atlas"))

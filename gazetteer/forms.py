@@ -113,7 +113,7 @@ _PREPOSITIONS = frozenset(
     "в во на под из от до к ко у за над через с со о об около близ у і біля від з із зі".split()
 )
 
-_CLITICS = re.compile(r"^(?P<clitic>[وف]?[بلكس]?)(?P<article>ال|لل)?(?P<core>.{3,})$")
+_CLITICS = re.compile(r"^(?P<clitic>[وف]?(?:[بكس]|ل(?!ل))?)(?P<article>ال|لل)?(?P<core>.{3,})$")
 
 # Turkish and Azerbaijani case endings; an apostrophe may part them from the name.
 _TURKIC = (

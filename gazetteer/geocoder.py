@@ -204,23 +204,33 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     def _found(self, parts: list[str], country: str, kind: str) -> list[Candidate]:
         """Give the candidates for a query's first part that lie in all later parts."""
         gaz, name = self.gaz, ", ".join(parts)
-        whole = list(gaz.find(name, country=country, kind=kind, limit=_MANY))
+        whole = list(
+            gaz.find(name, country=country, kind=kind, limit=_MANY, by_sound=bool(country))
+        )
         if whole or len(parts) < 2:  # "Washington, D.C." is one name
             return whole
-        found = list(gaz.find(parts[0], country=country, kind=kind, limit=_MANY))
+        found = list(
+            gaz.find(parts[0], country=country, kind=kind, limit=_MANY, by_sound=bool(country))
+        )
         for part in reversed(parts[1:]):
             found = self._narrowed(found, part)
         return found
 
     def _narrowed(self, found: list[Candidate], part: str) -> list[Candidate]:
         """Keep the candidates that lie in what a part names; in any of them, if it is several."""
-        areas = [one.place for one in self.gaz.find(part, limit=30) if one.place.kind in _SCOPES]
+        areas = [
+            one.place
+            for one in self.gaz.find(part, by_sound=False, limit=30)
+            if one.place.kind in _SCOPES
+        ]
         kept = [one for one in found if self._in_any(areas, one.place)]
         if kept or not re.fullmatch("[A-Z0-9]{1,3}", part):
             return kept
         # "Springfield, IL" lies in US-IL, not in the state with the code IL.
         codes = sorted({f"{one.place.country}-{part}" for one in found if one.place.country})
-        areas = [one.place for code in codes for one in self.gaz.find(code, limit=1)]
+        areas = [
+            one.place for code in codes for one in self.gaz.find(code, by_sound=False, limit=1)
+        ]
         return [one for one in found if self._in_any(areas, one.place)]
 
     def _in_any(self, areas: list[Place], place: Place) -> bool:

@@ -38,8 +38,8 @@ _LEAST_ALIKE_INSIDE = 0.6
 _SHORTEST = 3
 """Sounds with fewer letters are alike by chance."""
 
-_SURE = 0.3
-"""With a match of this score no skeleton with another consonant is tried."""
+_SURE = 0.9
+"""With a match as alike as this no skeleton with another consonant is tried."""
 
 _OWN_HAN_NAME = 0.75
 """Places whose own names are in Chinese characters seldom stand in a text by their sound."""
@@ -172,15 +172,16 @@ def guesses(store: Store, name: str, scope: Scope) -> dict[int, Match]:
     if len(heard) < _SHORTEST:
         return best
     least = _LEAST_ALIKE_INSIDE if scope.country or scope.near else _LEAST_ALIKE
-    first = skeletons(heard)
+    first, closest = skeletons(heard), 0.0
     for bones in (first, sorted(set(neighbours(first)).difference(first))):
         for owner, number, likeness in _alike(store, heard, bones, least):
             if not scope.holds(store, owner):
                 continue
+            closest = max(closest, likeness)
             score = _sound_score(store, owner, likeness, script, scope)
             if owner not in best or score > best[owner].score:
                 best[owner] = Match(owner, number, how, score)
-        if any(match.score >= _SURE for match in best.values()):
+        if closest >= _SURE:
             break
     return best
 

@@ -215,7 +215,9 @@ class Fallback:
             licence. A server that fails is an outcome, never an error.
         """
         country = country.upper()
-        known = self.gaz.find(name, lang=lang, country=country, kind=kind, limit=limit)
+        known = self.gaz.find(
+            name, lang=lang, country=country, kind=kind, limit=limit, by_sound=False
+        )
         if len(known) and known[0].score >= self.enough:
             return Answer(name, known, "gazetteer", OUTCOMES["gazetteer"])
         query = inert(name, LONGEST_NAME + 1)

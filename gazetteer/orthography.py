@@ -26,6 +26,7 @@ class Orthography:
     """
 
     def __init__(self, sounds: dict[str, str]) -> None:
+        self.sounds = dict(sounds)
         ordered = sorted(sounds, key=lambda key: (-len(re.split(r"[($]", key)[0]), "(" not in key))
         self._steps: list[tuple[str | re.Pattern[str], str]] = []
         self._heard = _Heard({10: "\n"})

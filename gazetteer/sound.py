@@ -80,7 +80,7 @@ def sound(name: str, country: str = "") -> str:
     >>> sound("Juliaca", "PE"), sound("Хулиака")
     ('xuliaka', 'xuliaka')
     """
-    script = script_of(name)
+    name, script = " ".join(name.split()), script_of(name)
     if script in ("Hans", "Hant"):
         heard = _chinese(name)
     elif script in SCRIPTS:

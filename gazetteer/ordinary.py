@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -20,6 +21,9 @@ WORD_LICENCES: dict[str, tuple[str, str]] = {
     "words_en": ("SCOWL word list, American English, small", "SCOWL (permissive)"),
 }
 """Key -> title and licence."""
+
+PACKAGED = Path(__file__).parent / "data" / "words.txt.xz"
+"""The words of both lists, folded, for layers that are added where no package is."""
 
 _FREQUENT = 100
 """Occurrences in jieba's corpus from which on a word is one of every day."""
@@ -53,6 +57,26 @@ def read_words(folders: dict[str, Path]) -> dict[str, str]:
         if word.islower() and "'" not in word:
             words[fold(word)] = "Latn"
     return words
+
+
+def write_words(words: dict[str, str], path: Path) -> None:
+    """Write words for `packaged_words`, the same bytes for the same words.
+
+    Parameters
+    ----------
+    words
+        As `read_words` gives them.
+    path
+        The `.txt.xz` to write.
+    """
+    text = "".join(f"{script}\t{word}\n" for word, script in sorted(words.items()))
+    path.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+
+
+def packaged_words() -> dict[str, str]:
+    """Give the words that the build read: layers are held to them too."""
+    text = lzma.decompress(PACKAGED.read_bytes()).decode("utf-8")
+    return {word: script for script, word in (line.split("\t") for line in text.splitlines())}
 
 
 def ordinary_test(words: dict[str, str]) -> Callable[[str, Sequence[Place]], bool]:

@@ -116,7 +116,9 @@ def add_layer(
         spill.mkdir()
         jobs = [
             _Job(wish, name, group, made / f"piece-{at:03}", base)
-            for at, group in enumerate(_grouped(module.batches(paths, spill, wish.options), workers))
+            for at, group in enumerate(
+                _grouped(module.batches(paths, spill, wish.options), workers)
+            )
         ]
         report = Report()
         pieces = []

@@ -97,9 +97,7 @@ class Fitter:
                 return str(self.base.ids.restore_key(number))
         return None
 
-    def _chosen(
-        self, key: str, group: list[Entry], other_ids: dict[str, str]
-    ) -> Iterator[Place]:
+    def _chosen(self, key: str, group: list[Entry], other_ids: dict[str, str]) -> Iterator[Place]:
         """Give the one record that is the place, and those that cannot be it under their own id."""
         group = sorted(group, key=lambda one: (one.rank, len(one.place.id), one.place.id))
         number = self.base.ids.get(key)

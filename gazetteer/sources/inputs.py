@@ -211,7 +211,9 @@ def _members(path: Path, suffixes: tuple[str, ...]) -> list[Input]:
         raise BadGazetteer(f"{path} is no zip archive, or is cut off ({problem})") from problem
     for name in names:
         if ".." in PurePosixPath(name.replace("\\", "/")).parts or name[:1] in "/\\" or ":" in name:
-            raise BadGazetteer(f"{path} has a member {name!r} that leads out of it; nothing is read")
+            raise BadGazetteer(
+                f"{path} has a member {name!r} that leads out of it; nothing is read"
+            )
     return [one for name in names if (one := Input(path, name)).name.endswith(suffixes)]
 
 

@@ -29,7 +29,9 @@ from gazetteer.sources.inputs import (
 
 TITLE = "Who's On First"
 LICENCE = "CC0 with data under CC BY 4.0 (GeoNames), CC BY (GeoPlanet) and others, named per record"
-ATTRIBUTION = "Data from Who's On First (whosonfirst.org), GeoNames (CC BY 4.0) and GeoPlanet (CC BY)"
+ATTRIBUTION = (
+    "Data from Who's On First (whosonfirst.org), GeoNames (CC BY 4.0) and GeoPlanet (CC BY)"
+)
 FORMS = (
     "a folder or zip of GeoJSON records (whosonfirst-data-admin-az, 5,000 to 400,000 small files); "
     "the SQLite distribution (.db, also .bz2; 20 MB to 9 GB); compact tables (CC.places.tsv.gz "
@@ -273,7 +275,9 @@ def _read_tables(sources: Sequence[Input], report: Report) -> Iterator[Entry]:
     shapes: dict[str, Any] = {}
     places = [one for one in sources if one.name.endswith(".places.tsv")]
     if not places:
-        raise BadGazetteer(f"{sources[0].label}: its table of places ({_places_name(sources)}) is missing")
+        raise BadGazetteer(
+            f"{sources[0].label}: its table of places ({_places_name(sources)}) is missing"
+        )
     for one in sources:
         if one.name.endswith(".names.tsv"):
             _read_names(one, names)

@@ -25,12 +25,10 @@ from gazetteer.layers import (
     check_name,
     layer_format,
     read_layers,
-    remove_layer,
     write_layer,
 )
 from gazetteer.ordinary import ordinary_test, packaged_words
 from gazetteer.packages import sha256
-from gazetteer.place import Name, Place
 from gazetteer.sources.inputs import Report
 from gazetteer.store import Store
 from gazetteer.write import write_store
@@ -165,7 +163,6 @@ class _Piece:
     folder: Path
     places: int
     names: int
-    stated: tuple[str, ...]
 
 
 def _run(jobs: Sequence[_Job], workers: int) -> Iterator[tuple[list[_Piece], Report]]:
@@ -192,7 +189,7 @@ def _make(job: _Job) -> tuple[list[_Piece], Report]:
         is_ordinary = ordinary_test(packaged_words())
         write_store(places, job.folder, version=job.name, is_ordinary=is_ordinary)
     names = sum(len(place.names) for place in places)
-    return [_Piece(job.folder, len(places), names, _stated(module, places))], report
+    return [_Piece(job.folder, len(places), names)], report
 
 
 @contextmanager
@@ -205,10 +202,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _stated(module: Any, places: Sequence[Place]) -> tuple[str, ...]:
-    return tuple(module.STATES)
 
 
 def _see(report: Report, pieces: Sequence[_Piece], paths: Sequence[Path], module: Any) -> None:
@@ -247,7 +240,7 @@ def _layer(
         files=tuple(_file(path, wish.urls) for path in paths),
         added=datetime.now(UTC).isoformat(timespec="seconds"),
         number=1 + max((layer.number for layer in known), default=0),
-        states=tuple(one for one in pieces[0].stated if all(one in p.stated for p in pieces)),
+        states=tuple(one for one in module.STATES if one not in report.gaps),
         own=not module.ATTRIBUTION,
         places=sum(piece.places for piece in pieces),
         names=sum(piece.names for piece in pieces),

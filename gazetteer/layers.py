@@ -15,10 +15,12 @@ from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import BadGazetteer
-from gazetteer.store import Store
+
+if TYPE_CHECKING:
+    from gazetteer.store import Store
 
 LAYER_FORMATS: dict[str, str] = {
     "geonames": "gazetteer.sources.geonames",
@@ -97,6 +99,8 @@ class Layer:
         BadGazetteer
             If one is missing or damaged; the message says how to remove the layer.
         """
+        from gazetteer.store import Store
+
         for part in range(self.parts):
             try:
                 yield Store(self.folder / f"{part:03}")

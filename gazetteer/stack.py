@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -84,7 +83,7 @@ def _united(place: Place, record: Place, layer: Layer) -> Place:
     new = [_other(form) for form in record.names if form.text not in known]
     source = place.source if layer.name in place.source.split() else f"{place.source} {layer.name}"
     changed = replace(place, **changes, names=(*place.names, *new), source=source)
-    if "wkb" in changes and "radius_m" not in changes:
+    if "wkb" in changes and "radius_m" not in changes:  # the circle must hold the new area
         gap = distance_m(changed.lon, changed.lat, record.lon, record.lat)
         changed = replace(changed, radius_m=max(place.radius_m, record.radius_m + gap))
     return changed if changed.name == place.name else _renamed(changed)
@@ -110,6 +109,8 @@ def _replaces(layer: Layer, key: str, field: str) -> bool:
 @cache
 def _curated_fields() -> dict[str, frozenset[str]]:
     """Give what the curated table states, by id: no automatic layer overrules it."""
+    import csv
+
     with _CURATED.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return {

@@ -56,7 +56,9 @@ _KINDS: dict[str, str] = {
     ),
     **dict.fromkeys("MT MTS PK PKS PASS HLL HLLS RDGE VLC SPUR".split(), "mountain"),
     **dict.fromkeys(
-        "RGN RGNE RGNH VAL VALS PLN PLAT DSRT ISL ISLS PEN CAPE BSN OAS DLTA ARCH CONT AREA".split(),
+        (
+            "RGN RGNE RGNH VAL VALS PLN PLAT DSRT ISL ISLS PEN CAPE BSN OAS DLTA ARCH CONT AREA"
+        ).split(),
         "region",
     ),
     **dict.fromkeys(

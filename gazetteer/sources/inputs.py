@@ -14,8 +14,9 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO, cast
+from typing import IO, Any
 
 from gazetteer.errors import BadGazetteer
 
@@ -36,11 +37,12 @@ _FREE = 50_000_000
 
 _EXAMPLES = 5
 
-_OPENERS: dict[str, Callable[[Path], IO[bytes]]] = {
-    ".gz": lambda path: cast("IO[bytes]", gzip.open(path)),
-    ".bz2": lambda path: cast("IO[bytes]", bz2.open(path)),
-    ".xz": lambda path: cast("IO[bytes]", lzma.open(path)),
+_OPENERS: dict[str, Callable[[Path], Any]] = {
+    ".gz": gzip.open,
+    ".bz2": bz2.open,
+    ".xz": lzma.open,
 }
+"""End of a packed file's name -> what unpacks it."""
 
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, RuntimeError)
 """What the standard library says of a damaged or encrypted archive."""
@@ -84,7 +86,7 @@ class Input:
                     archive = stack.enter_context(zipfile.ZipFile(self.path))
                     data = stack.enter_context(archive.open(self.member))
                 else:
-                    opener = _OPENERS.get(self.path.suffix.lower(), lambda path: path.open("rb"))
+                    opener = _OPENERS.get(self.path.suffix.lower(), partial(io.open, mode="rb"))
                     data = stack.enter_context(opener(self.path))
                 yield io.BufferedReader(_Limited(data, self), 1 << 20)
         except _BROKEN as problem:
@@ -138,6 +140,8 @@ class Report:
     """Rows that break a rule of the format."""
     examples: list[str] = field(default_factory=list)
     """The first few of them: file, line, and what is wrong."""
+    gaps: set[str] = field(default_factory=set)
+    """Fields that some row leaves open: the layer does not state them."""
     left: Counter[str] = field(default_factory=Counter)
     """Rows left out for a reason that is no fault -> how many."""
 
@@ -161,6 +165,7 @@ class Report:
         self.rows += other.rows
         self.bad += other.bad
         self.examples = [*self.examples, *other.examples][:_EXAMPLES]
+        self.gaps |= other.gaps
         self.left.update(other.left)
 
 

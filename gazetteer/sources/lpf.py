@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +150,7 @@ def _entry(feature: Mapping[str, Any]) -> Entry:
     title = said.get("title") or (forms[0].text if forms else "")
     if not isinstance(title, str) or not title.strip():
         raise ValueError("it has neither a title nor a name")
-    codes = said.get("ccodes") or ()
+    codes = list(said.get("ccodes") or ())
     first = str(codes[0]).upper() if len(codes) == 1 else ""  # several: no one state's
     shape = _shape(feature.get("geometry"))
     if shape is None:
@@ -166,10 +166,8 @@ def _entry(feature: Mapping[str, Any]) -> Entry:
 
 def _whole(place: Place) -> Place:
     """Give a place its point and radius, of its shape."""
-    from dataclasses import replace
-
-    shape = place.geometry
-    if shape is not None and shape.geom_type == "Point":
+    shape: Any = place.geometry
+    if shape.geom_type == "Point":
         point = replace(place, lon=shape.x, lat=shape.y, wkb=None)
         return replace(point, radius_m=settlement_radius(point))
     place = placed(place, [])

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -123,14 +123,22 @@ def _read(source: Input, asked: Mapping[str, str], report: Report) -> Iterator[E
                 continue
             report.rows += 1
             try:
-                if len(values) > len(headers):
-                    raise ValueError(f"{len(values)} cells, {len(headers)} headers")
-                row = dict(zip(headers, (one.strip() for one in values), strict=False))
-                yield _entry(row, columns, sign)
+                row = _row(headers, values)
+                entry = _entry(row, columns, sign)
             except ValueError as problem:
                 report.wrong(source, rows.line_num + 1, problem)
+                continue
+            gaps = (name for name in ("kind", "radius_m") if not row.get(columns.get(name, "")))
+            report.gaps.update(gaps)
+            yield entry
     except csv.Error as problem:
         raise BadGazetteer(f"{source.label}, line {rows.line_num + 1}: {problem}") from problem
+
+
+def _row(headers: Sequence[str], values: Sequence[str]) -> dict[str, str]:
+    if len(values) > len(headers):
+        raise ValueError(f"{len(values)} cells, {len(headers)} headers")
+    return dict(zip(headers, (one.strip() for one in values), strict=False))
 
 
 def guess(headers: Sequence[str], asked: Mapping[str, str], label: str) -> dict[str, str]:
@@ -174,8 +182,8 @@ def guess(headers: Sequence[str], asked: Mapping[str, str], label: str) -> dict[
     for name in NEEDED:
         if name not in columns:
             raise BadGazetteer(
-                f"{label}, line 1: no column for {name}; its headers are {', '.join(headers)[:200]}."
-                f" Say which it is with --column {name}=HEADER"
+                f"{label}, line 1: no column for {name}; its headers are "
+                f"{', '.join(headers)[:200]}. Say which it is with --column {name}=HEADER"
             )
     return columns
 
@@ -203,8 +211,6 @@ def _entry(row: Mapping[str, str], columns: Mapping[str, str], sign: str) -> Ent
 
 
 def _with_radius(place: Place, said: str) -> Place:
-    from dataclasses import replace
-
     radius = float(said) if said else settlement_radius(place)
     if not 0 < radius <= 20_100_000:
         raise ValueError(f"radius {said!r} is no distance in metres")

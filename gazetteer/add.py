@@ -33,11 +33,11 @@ from gazetteer.sources.inputs import Report
 from gazetteer.store import Store
 from gazetteer.write import write_store
 
-GROUP = 40_000_000
-"""Bytes of packed files that one process reads at a time; some 500,000 places, 2 GB in memory."""
+GROUP = 120_000_000
+"""Bytes of text that one process holds at a time: some 500,000 places."""
 
-WORTH = 4_000_000
-"""Bytes from which on a second process is worth its start."""
+WORTH = 16_000_000
+"""Bytes of text from which on a second process is worth its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,9 @@ def _grouped(batches: Sequence[Any], workers: int) -> list[tuple[Any, ...]]:
 
     Batches too large to be held in memory together stay apart.
     """
-    size = {at: sum(one.path.stat().st_size for one in b.sources) for at, b in enumerate(batches)}
-    count = -(-sum(size.values()) // GROUP) if sum(size.values()) > WORTH else 1
-    count = min(len(batches), max(count, workers if sum(size.values()) > WORTH else 1))
+    size = {at: sum(one.unpacked_size() for one in b.sources) for at, b in enumerate(batches)}
+    total = sum(size.values())
+    count = min(len(batches), max(-(-total // GROUP), workers)) if total > WORTH else 1
     groups: list[list[int]] = [[] for _ in range(count)]
     for at in sorted(size, key=lambda at: (-size[at], at)):
         min(groups, key=lambda group: sum(size[one] for one in group)).append(at)
@@ -294,4 +294,4 @@ def default_name(kind: str, paths: Sequence[Path]) -> str:
 
 
 def _stem(path: Path) -> str:
-    return path.name.lower().split(".")[0]
+    return path.name.lower().split(".")[0].removeprefix("names-")

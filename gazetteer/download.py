@@ -135,11 +135,14 @@ def _answer(url: str, part: Path, mark: Path) -> http.client.HTTPResponse:
         problem.close()
         part.unlink()
         return _answer(url, part, mark)
-    if answer.status != http.HTTPStatus.PARTIAL_CONTENT or not _goes_on(answer, here):
+    partial = answer.status == http.HTTPStatus.PARTIAL_CONTENT
+    if not partial or not known or not _goes_on(answer, here):
         part.unlink(missing_ok=True)
-        if answer.status == http.HTTPStatus.PARTIAL_CONTENT:
-            answer.close()
-            return _answer(url, part, mark)
+    if partial and not part.exists():  # another part than the one asked for
+        answer.close()
+        if not known:
+            raise OSError("the server sends a part of the file that nobody asked for")
+        return _answer(url, part, mark)
     said = {"url": url, "same": answer.headers.get("ETag") or answer.headers.get("Last-Modified")}
     mark.write_text(json.dumps(said), encoding="utf-8")
     return answer

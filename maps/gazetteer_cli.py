@@ -15,6 +15,7 @@ from gazetteer.layers import LAYER_FORMATS
 
 if TYPE_CHECKING:
     from gazetteer.layers import Layer
+    from gazetteer.lookup import Gazetteer
     from gazetteer.sources.inputs import Report
 
 
@@ -194,54 +195,52 @@ def build(packages: str, fetch: bool, lock: str | None, out: str | None) -> None
 def licences(used: str | None, folder: str | None) -> None:
     """Print whom the data is to be credited to, the layers' owners too."""
     import gazetteer
-    from gazetteer.licences import credits
-    from gazetteer.licences import used as sources_of
+    from gazetteer.licences import credits as credits_of
 
     gaz = gazetteer.open(layers=folder or True)
     wanted: set[str] | None = None
     if used:
-        wanted, unknown = sources_of(gaz, _ids(used))
+        wanted, unknown = _used(gaz, used)
         if unknown:
             some = ", ".join(unknown[:5])
             click.echo(
                 _visible(f"not in the gazetteer now, so their source is unknown: {some}"), err=True
             )
-    for one in credits(gaz):
+    for one in credits_of(gaz):
         if wanted is None or one.source in wanted:
             click.echo(_visible(f"{one.source}: {one.line}"))
 
 
-def _ids(path: str) -> set[str]:
-    """Give the ids of places in a page or a table."""
-    from gazetteer.licences import ids_in
+def _used(gaz: Gazetteer, path: str) -> tuple[set[str], list[str]]:
+    """Give the sources behind a page or a table, and what is unknown."""
+    from gazetteer.licences import ids_in, sources_of_page, used
 
     if path.lower().endswith((".html", ".htm")):
-        text = Path(path).read_text(encoding="utf-8")
-        return {one for one in ids_in(text) if one.partition(":")[0] in _PREFIXES}
+        return sources_of_page(gaz, _data_of(Path(path).read_text(encoding="utf-8")))
     import geo
 
     gdf = geo.read_frame(path)
-    named = {str(one) for one in gdf["place_id"].dropna()}
-    return named | {one for one in ids_in(str(gdf["details"].tolist())) if _is_id(one)}
+    return used(gaz, ids_in(" ".join(map(str, gdf["place_id"].dropna()))))
 
 
-_PREFIXES = (
-    "atlas",
-    "border",
-    "geonames",
-    "iata",
-    "icao",
-    "line",
-    "lpf",
-    "ourairports",
-    "table",
-    "wof",
-)
-"""What ids of places begin with in a page, where much else looks like one."""
+def _data_of(page: str) -> str:
+    """Give the data that a page of ours carries; nothing for another page."""
+    import binascii
+    import re
+    import zlib
+
+    found = []
+    for block in re.findall(r'<script type="application/json" id="\w+">([\w+/=]+)</script>', page):
+        try:
+            data = zlib.decompressobj(wbits=31).decompress(binascii.a2b_base64(block), _MOST_DATA)
+            found.append(data.decode("utf-8", "replace"))
+        except (binascii.Error, zlib.error):
+            continue  # not of ours
+    return " ".join(found)
 
 
-def _is_id(text: str) -> bool:
-    return text.partition(":")[0] in _PREFIXES
+_MOST_DATA = 200_000_000
+"""Bytes of a page's data that are looked at."""
 
 
 def _say(layer: Layer, report: Report) -> None:

@@ -122,7 +122,7 @@ def batches(paths: Sequence[Path], folder: Path, options: Mapping[str, Any]) -> 
         raise BadGazetteer(
             f"{paths[0]} holds names alone; give the dump of their places too (AZ.zip)"
         )
-    size = sum(map(_size, places))
+    size = sum(one.unpacked_size() for one in places)
     if size <= SPILL:
         return [Batch(tuple(places), tuple(names))]
     return _spill(places, names, folder, min(250, 1 + 2 * size // SPILL))
@@ -140,11 +140,6 @@ def _is_main(source: Input) -> bool:
             f"to 10 (names): see readme.txt of download.geonames.org/export/dump"
         )
     raise BadGazetteer(f"{source.label} is empty")
-
-
-def _size(source: Input) -> int:
-    packed = source.packed_size()
-    return source.path.stat().st_size if packed is None else 4 * packed
 
 
 def _spill(

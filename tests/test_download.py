@@ -7,10 +7,10 @@ import threading
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import layer_files as files
 import pytest
 from click.testing import CliRunner
 
-import layer_files as files
 from gazetteer.download import download
 from gazetteer.errors import BadGazetteer
 from gazetteer.fetch import fetched
@@ -168,7 +168,7 @@ def test_addresses_that_are_not_fetched(url, tmp_path):
 @pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://x/y"])
 def test_a_redirect_that_leads_off_the_web(server, tmp_path, to):
     server.answers["/r"] = (302, {"Location": to}, b"")
-    with pytest.raises(BadGazetteer, match="leads to|cannot be fetched"):
+    with pytest.raises(BadGazetteer, match=r"leads to|cannot be fetched"):
         download(f"{server.url}/r", tmp_path / "x")
     assert not (tmp_path / "x").exists()
 

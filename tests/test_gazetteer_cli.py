@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
+import layer_files as files
 import pytest
 from click.testing import CliRunner
 
 import gazetteer
-import layer_files as files
 from maps.cli import main
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import bz2
+import contextlib
 import gzip
 import json
 import sqlite3
 import zipfile
 from pathlib import Path
 
+import layer_files as files
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import gazetteer
 import gazetteer.add as adding
-import layer_files as files
 from gazetteer.add import Wish, add_layer, default_name
 from gazetteer.errors import BadGazetteer
 from gazetteer.fit import plain
@@ -99,7 +100,7 @@ def test_three_forms_of_one_source_give_the_same(lay, tmp_path):
         "c": files.wof_database(tmp_path / "az.db", whole=True),
     }.items():
         gaz, _ = lay("wof", path, name=name, renew=True)
-        wofs[name] = [one for one in gaz.layers if one.name == name][0]
+        wofs[name] = next(one for one in gaz.layers if one.name == name)
         alone = gazetteer.lookup.Gazetteer(gaz._store, [wofs[name]])
         found = _all(alone)
         assert set(found) == set(want)
@@ -463,12 +464,10 @@ def test_people_are_counted_or_not_stated(value):
 def test_any_bytes_are_rows_or_one_error(tmp_path_factory, data):
     path = tmp_path_factory.getbasetemp() / "any.txt"
     path.write_bytes(data)
-    try:
+    rows = []
+    with contextlib.suppress(BadGazetteer):
         rows = list(inputs.tab_rows(Input(path)))
-    except BadGazetteer as problem:
-        assert "any.txt, line" in str(problem)
-    else:
-        assert [number for number, _ in rows] == list(range(1, len(rows) + 1))
+    assert [number for number, _ in rows] == list(range(1, len(rows) + 1))
 
 
 def test_what_a_layer_is_called():

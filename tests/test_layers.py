@@ -7,12 +7,12 @@ import json
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import layer_files as files
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import gazetteer
-import layer_files as files
 from gazetteer import stack
 from gazetteer.add import Wish, add_layer
 from gazetteer.errors import BadGazetteer, UnknownPlace
@@ -293,7 +293,7 @@ def test_a_name_is_taken_once(lay, write):
     assert not gaz.find("A")
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "a/b", "../x", "A", "x" * 65, "a b", "-a", "."])
+@pytest.mark.parametrize("name", ["", ".", "..", "a/b", "../x", "A", "x" * 65, "a b", "-a"])
 def test_a_name_that_is_no_name(name):
     with pytest.raises(BadGazetteer, match="no name for a layer"):
         check_name(name)

@@ -258,7 +258,7 @@ def _file(path: Path, urls: Mapping[str, str]) -> LayerFile:
         digest = hashlib.sha256()
         for one in files:
             digest.update(f"{one.relative_to(path).as_posix()} {sha256(one)}\n".encode())
-        return LayerFile(str(path), size, digest.hexdigest())
+        return LayerFile(path.name, size, digest.hexdigest())
     return LayerFile(urls.get(path.name, path.name), path.stat().st_size, sha256(path))
 
 

@@ -49,7 +49,7 @@ class LayerFile:
     bytes: int
     """Its size as it was given, packed if it was."""
     sha256: str
-    """Hexadecimal digest; empty for a folder of many files."""
+    """Hexadecimal digest; of a folder, that of the list of its files and their digests."""
 
 
 @dataclass(frozen=True, slots=True)

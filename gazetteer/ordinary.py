@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import lzma
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 from gazetteer.clean import HAN_COUNTRIES
@@ -22,8 +22,11 @@ WORD_LICENCES: dict[str, tuple[str, str]] = {
 }
 """Key -> title and licence."""
 
-PACKAGED = Path(__file__).parent / "data" / "words.txt.xz"
-"""The words of both lists, folded, for layers that are added where no package is."""
+PACKAGED = Path(__file__).parent / "data" / "words.bin"
+"""Digests of the words of both lists, for layers that are added where no package is."""
+
+_DIGEST = 5
+"""Bytes of a digest: one key in ten million is taken for a word that it is not."""
 
 _FREQUENT = 100
 """Occurrences in jieba's corpus from which on a word is one of every day."""
@@ -59,33 +62,48 @@ def read_words(folders: dict[str, Path]) -> dict[str, str]:
     return words
 
 
-def write_words(words: dict[str, str], path: Path) -> None:
-    """Write words for `packaged_words`, the same bytes for the same words.
+def write_words(words: Mapping[str, str], path: Path) -> None:
+    """Write digests of words for `packaged_words`, the same bytes for the same words.
 
     Parameters
     ----------
     words
         As `read_words` gives them.
     path
-        The `.txt.xz` to write.
+        The file to write.
     """
-    text = "".join(f"{script}\t{word}\n" for word, script in sorted(words.items()))
-    path.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+    path.write_bytes(b"".join(sorted({_digest(*item) for item in words.items()})))
 
 
-def packaged_words() -> dict[str, str]:
+def _digest(word: str, script: str) -> bytes:
+    return blake2b(f"{script} {word}".encode("utf-8", "replace"), digest_size=_DIGEST).digest()
+
+
+class Words:
+    """Words known by their digests: asked for one it answers, but it gives none away."""
+
+    def __init__(self, digests: bytes) -> None:
+        self._known = frozenset(
+            digests[at : at + _DIGEST] for at in range(0, len(digests), _DIGEST)
+        )
+
+    def get(self, word: str) -> str | None:
+        """Give the script of a word of every day, or None."""
+        return next((one for one in _KNOWN_PEOPLE if _digest(word, one) in self._known), None)
+
+
+def packaged_words() -> Words:
     """Give the words that the build read: layers are held to them too."""
-    text = lzma.decompress(PACKAGED.read_bytes()).decode("utf-8")
-    return {word: script for script, word in (line.split("\t") for line in text.splitlines())}
+    return Words(PACKAGED.read_bytes())
 
 
-def ordinary_test(words: dict[str, str]) -> Callable[[str, Sequence[Place]], bool]:
+def ordinary_test(words: Mapping[str, str] | Words) -> Callable[[str, Sequence[Place]], bool]:
     """Give the test that `write_store` asks for.
 
     Parameters
     ----------
     words
-        As `read_words` gives them.
+        As `read_words` or `packaged_words` gives them.
 
     Returns
     -------

@@ -22,7 +22,7 @@ from gazetteer.errors import BadGazetteer
 from gazetteer.fit import plain
 from gazetteer.layers import LAYER_FORMATS, layer_format
 from gazetteer.place import Name, Place
-from gazetteer.sources import geonames, inputs, ourairports, table
+from gazetteer.sources import geonames, inputs, ourairports, table, wof
 from gazetteer.sources.inputs import Input, Report, people, position
 from gazetteer.write import write_store
 
@@ -122,6 +122,23 @@ def test_a_packed_database(lay, tmp_path):
     (tmp_path / "az.db.bz2").write_bytes(bz2.compress(path.read_bytes()))
     gaz, _ = lay("wof", tmp_path / "az.db.bz2")
     assert gaz.find("Mirikənd")
+
+
+def test_a_large_database_is_read_in_parts(lay, tmp_path, monkeypatch):
+    path = files.wof_database(tmp_path / "az.db", whole=True)
+    spr = files.wof_database(tmp_path / "spr.db", whole=False)
+    whole = {name: _all(lay("wof", one, name=name)[0]) for name, one in (("a", path), ("b", spr))}
+    monkeypatch.setattr(wof, "ROWS", 9000)
+    monkeypatch.setattr(wof, "RECORDS", 2)
+    assert len(wof.batches([path], tmp_path, {})) > 1
+    for name, one in (("a", path), ("b", spr)):
+        gaz, _ = lay("wof", one, name=name, renew=True)
+        last = next(layer for layer in gaz.layers if layer.name == name)
+        parts = _all(gazetteer.lookup.Gazetteer(gaz._store, [last]))
+        assert set(parts) == set(whole[name]) & set(parts)
+        assert {"geonames:900101", "wof:103"} <= set(parts)
+    gaz, report = lay("wof", files.wof_records(tmp_path / "records"), name="c")
+    assert report.rows == len(files.WOF)
 
 
 def test_records_in_a_zip(lay, tmp_path):

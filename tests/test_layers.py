@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import pickle
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from gazetteer import stack
 from gazetteer.add import Wish, add_layer
 from gazetteer.errors import BadGazetteer, UnknownPlace
 from gazetteer.layers import Layer, check_name, read_layers, remove_layer, user_folder
+from gazetteer.ordinary import Words, packaged_words, write_words
 from gazetteer.place import Name, Place
 from gazetteer.sources import curated
 from gazetteer.write import write_store
@@ -351,6 +353,29 @@ def _csv(folder):
     path = folder / "t.csv"
     path.write_text("name,lon,lat\nA,1,2\n", encoding="utf-8")
     return path
+
+
+def test_a_gazetteer_with_layers_travels(lay, write):
+    gaz = lay("table", write("t.csv", "name,lon,lat\nQax,1,2\n"))
+    assert pickle.loads(pickle.dumps(gaz)).find("Qax") == gaz.find("Qax")  # noqa: S301
+
+
+def test_the_words_of_the_build_are_those_of_layers():
+    store = gazetteer.open()._store
+    ordinary = (store.folder / "ordinary.txt").read_text(encoding="utf-8").split("\n")
+    words = packaged_words()
+    assert len(ordinary) > 1000
+    assert all(words.get(key) or len(key) == 2 for key in ordinary)
+    assert words.get("goris") is None
+
+
+def test_words_are_written_the_same(tmp_path):
+    words = {"reading": "Latn", "清洗": "Hans"}
+    write_words(words, tmp_path / "a")
+    write_words(dict(reversed(words.items())), tmp_path / "b")
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    known = Words((tmp_path / "a").read_bytes())
+    assert [known.get(word) for word in ("reading", "清洗", "goris")] == ["Latn", "Hans", None]
 
 
 def test_the_checksums_of_the_files_are_kept(lay, write):

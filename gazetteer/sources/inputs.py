@@ -7,8 +7,6 @@ import contextlib
 import gzip
 import io
 import lzma
-import shutil
-import tempfile
 import zipfile
 import zlib
 from collections import Counter
@@ -290,19 +288,6 @@ def whole(source: Input, *, most: int = MOST_JSON) -> bytes:
             f"{source.label} has more than {most:,} bytes; split it, or give one record a line"
         )
     return content
-
-
-@contextlib.contextmanager
-def on_disk(source: Input) -> Iterator[Path]:
-    """Give a file's path as it is on disk; a packed one is unpacked to a temporary file."""
-    if source.packed_size() is None:
-        yield source.path.absolute()
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "unpacked"
-        with source.open() as data, path.open("wb") as file:
-            shutil.copyfileobj(data, file, 1 << 20)
-        yield path
 
 
 def position(lon: object, lat: object) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from gazetteer.errors import BadGazetteer
 from gazetteer.fit import Entry
 from gazetteer.place import Name
 from gazetteer.sources.inputs import Input, Report, inputs, tab_rows, whole
-from gazetteer.sources.wof_database import read_databases
+from gazetteer.sources.wof_database import read_database
 from gazetteer.sources.wof_record import area_of, feature_entry, is_out, name_of, row_entry
 
 TITLE = "Who's On First"
@@ -36,6 +37,13 @@ _COLUMNS = (
 ).split()
 
 
+RECORDS = 20_000
+"""Single records that are read together at the most."""
+
+ROWS = 400_000_000
+"""Bytes of a database that are read together at the most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Files that are read together: of one country, or of one form."""
@@ -43,6 +51,9 @@ class Batch:
     form: str
     """"tables", "records" or "sqlite"."""
     sources: tuple[Input, ...]
+    """The files."""
+    part: tuple[int, int] = (0, 1)
+    """Of a large database the rows whose id leaves the first when divided by the second."""
 
 
 def batches(paths: Sequence[Path], folder: Path, options: Mapping[str, Any]) -> list[Batch]:
@@ -53,14 +64,15 @@ def batches(paths: Sequence[Path], folder: Path, options: Mapping[str, Any]) -> 
     paths
         Files, folders, zip archives.
     folder
-        A folder for pieces; not needed here.
+        Where a packed database is unpacked.
     options
         None is known.
 
     Returns
     -------
     batches
-        One for each country's tables, one for each database, one for all single records.
+        One for each country's tables; one for each database, or more for a large one; one for
+        some thousand single records.
 
     Raises
     ------
@@ -75,13 +87,25 @@ def batches(paths: Sequence[Path], folder: Path, options: Mapping[str, Any]) -> 
     pieces: list[Batch] = []
     for one in found:
         if one.name.endswith((".db", ".sqlite")):
-            pieces.append(Batch("sqlite", (one,)))
+            pieces += _databases(one, folder)
         elif one.name.endswith((".tsv", ".polygons.geojson")):
             tables.setdefault((one.path.parent, one.name.split(".")[0]), []).append(one)
         elif "-alt-" not in one.name:  # another drawing of the same place
             records.append(one)
     pieces += [Batch("tables", tuple(group)) for group in tables.values()]
-    return pieces + ([Batch("records", tuple(records))] if records else [])
+    starts = range(0, len(records), RECORDS)
+    return pieces + [Batch("records", tuple(records[at : at + RECORDS])) for at in starts]
+
+
+def _databases(source: Input, folder: Path) -> list[Batch]:
+    """Part a database by ids; a packed one is unpacked first, once."""
+    if source.packed_size() is not None:
+        path = folder / f"{len(list(folder.iterdir()))}-{source.name}"
+        with source.open() as data, path.open("wb") as file:
+            shutil.copyfileobj(data, file, 1 << 20)
+        source = Input(path)
+    count = 1 + source.path.stat().st_size // ROWS
+    return [Batch("sqlite", (source,), (at, count)) for at in range(count)]
 
 
 def read(batch: Batch, report: Report) -> Iterator[Entry]:
@@ -105,7 +129,10 @@ def read(batch: Batch, report: Report) -> Iterator[Entry]:
     BadGazetteer
         If a file is damaged or is not what its name says.
     """
-    readers = {"tables": _read_tables, "records": _read_records, "sqlite": read_databases}
+    if batch.form == "sqlite":
+        yield from read_database(batch.sources[0], batch.part, report)
+        return
+    readers = {"tables": _read_tables, "records": _read_records}
     yield from readers[batch.form](batch.sources, report)
 
 

@@ -6,23 +6,24 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import BadGazetteer
 from gazetteer.fit import Entry
 from gazetteer.place import Name
-from gazetteer.sources.inputs import MOST_JSON, Input, Report, on_disk
+from gazetteer.sources.inputs import MOST_JSON, Input, Report
 from gazetteer.sources.wof_record import feature_entry, is_out, name_of, number_of, row_entry
 
 
-def read_databases(sources: Sequence[Input], report: Report) -> Iterator[Entry]:
-    """Read databases: the records in full, or the standard places response with the names.
+def read_database(source: Input, part: tuple[int, int], report: Report) -> Iterator[Entry]:
+    """Read a database: the records in full, or the standard places response with the names.
 
     Parameters
     ----------
-    sources
-        SQLite files, also packed.
+    source
+        A SQLite file.
+    part
+        Which rows: those whose id leaves the first number when divided by the second.
     report
         Where rows are counted.
 
@@ -34,14 +35,9 @@ def read_databases(sources: Sequence[Input], report: Report) -> Iterator[Entry]:
     Raises
     ------
     BadGazetteer
-        If a file is no whole database, or another one.
+        If it is no whole database, or another one.
     """
-    for one in sources:
-        with on_disk(one) as path:
-            yield from _read_database(one, path, report)
-
-
-def _read_database(source: Input, path: Path, report: Report) -> Iterator[Entry]:
+    path, which = source.path.absolute(), f"WHERE id % {part[1]:d} = {part[0]:d}"
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as base:
             base.execute("PRAGMA trusted_schema = OFF")
@@ -51,9 +47,9 @@ def _read_database(source: Input, path: Path, report: Report) -> Iterator[Entry]
                 if row[0] in ("geojson", "spr", "names", "concordances")
             }  # views are not asked: they run what the file says
             if "body" in known.get("geojson", ()):
-                yield from _read_bodies(source, base, known["geojson"], report)
+                yield from _read_bodies(source, base, known["geojson"], which, report)
             elif {"latitude", "is_superseded"} <= known.get("spr", set()):
-                yield from _read_spr(source, base, known, report)
+                yield from _read_spr(source, base, known, which, report)
             else:
                 raise BadGazetteer(
                     f"{source.label} has neither a table geojson nor spr: it is not the SQLite "
@@ -64,9 +60,9 @@ def _read_database(source: Input, path: Path, report: Report) -> Iterator[Entry]
 
 
 def _read_bodies(
-    source: Input, base: sqlite3.Connection, columns: set[str], report: Report
+    source: Input, base: sqlite3.Connection, columns: set[str], which: str, report: Report
 ) -> Iterator[Entry]:
-    where = " WHERE is_alt = 0" if "is_alt" in columns else ""
+    where = f" {which} AND is_alt = 0" if "is_alt" in columns else f" {which}"
     for number, (body,) in enumerate(base.execute(f"SELECT body FROM geojson{where}"), 1):  # noqa: S608
         report.rows += 1
         try:
@@ -91,20 +87,26 @@ _SPR = (
 
 
 def _read_spr(
-    source: Input, base: sqlite3.Connection, known: Mapping[str, set[str]], report: Report
+    source: Input,
+    base: sqlite3.Connection,
+    known: Mapping[str, set[str]],
+    which: str,
+    report: Report,
 ) -> Iterator[Entry]:
     """Read the standard places response, where a database goes without the records."""
     names: dict[str, list[Name]] = {}
     if {"id", "language", "privateuse", "name"} <= known.get("names", set()):
         for key, lang, kind, text in base.execute(
-            "SELECT id, language, privateuse, name FROM names WHERE name <> ''"
+            f"SELECT id, language, privateuse, name FROM names {which} AND name <> ''"  # noqa: S608
         ):
             names.setdefault(str(key), []).append(name_of(str(lang), str(kind)[2:], str(text)))
     same: dict[str, dict[str, str]] = {}
     if {"id", "other_id", "other_source"} <= known.get("concordances", set()):
-        for key, other, kind in base.execute("SELECT id, other_id, other_source FROM concordances"):
+        for key, other, kind in base.execute(
+            f"SELECT id, other_id, other_source FROM concordances {which}"  # noqa: S608
+        ):
             same.setdefault(str(key), {})[str(kind)] = str(other)
-    for number, found in enumerate(base.execute(_SPR), 1):
+    for number, found in enumerate(base.execute(f"{_SPR} {which}"), 1):
         report.rows += 1
         row = _spr_fields(found, same.get(str(found[0]), {}))
         try:

@@ -107,8 +107,8 @@ def report(
     nears = timed(lambda: gaz.near(46.7, 39.2, 25))
     print(
         f"{label}: {found} of {len(villages)} villages first and within {NEAR_M // 1000} km "
-        f"({found / len(villages):.0%}), {held} among the first fifty; find {finds * 1e6:.0f} us, scan of the letter "
-        f"{scans * 1e3:.1f} ms, near {nears * 1e3:.1f} ms"
+        f"({found / len(villages):.0%}), {held} among the first fifty; find "
+        f"{finds * 1e6:.0f} us, scan of the letter {scans * 1e3:.1f} ms, near {nears * 1e3:.1f} ms"
     )
 
 

@@ -12,16 +12,32 @@ from gazetteer.place import Candidate, Name, Place
 
 if TYPE_CHECKING:
     from gazetteer.candidates import Candidates
+    from gazetteer.geocoder import OfflineGeocoder
     from gazetteer.lookup import Gazetteer
+    from gazetteer.online import Answer, Fallback
     from gazetteer.scan import Hit
 
-__all__ = ["Candidate", "Candidates", "Gazetteer", "Hit", "Name", "Place", "open"]
+__all__ = [
+    "Answer",
+    "Candidate",
+    "Candidates",
+    "Fallback",
+    "Gazetteer",
+    "Hit",
+    "Name",
+    "OfflineGeocoder",
+    "Place",
+    "open",
+]
 __distribution__ = "incident-atlas"
 
 _LATE = {
+    "Answer": "gazetteer.online",
     "Candidates": "gazetteer.candidates",
+    "Fallback": "gazetteer.online",
     "Gazetteer": "gazetteer.lookup",
     "Hit": "gazetteer.scan",
+    "OfflineGeocoder": "gazetteer.geocoder",
 }
 """Public names whose modules need numpy: loaded when first asked for, so that --help is quick."""
 

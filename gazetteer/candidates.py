@@ -1,16 +1,16 @@
-"""The answer of a look-up: candidates for a name, best first, shown as a table in a notebook."""
+"""The answer of a look-up: candidates for a name, best first; in a notebook a table and a map."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
+from importlib import import_module
 from typing import overload
 
 from gazetteer.place import Candidate
 
 
 class Candidates(Sequence[Candidate]):
-    """Candidates for a name, best first. In a notebook it shows as a table."""
+    """Candidates for a name, best first. In a notebook it shows as a table with a small map."""
 
     __slots__ = ("_items", "name")
 
@@ -42,33 +42,13 @@ class Candidates(Sequence[Candidate]):
                 f"  {one.score:.2f} {place.name} ({place.kind}, {place.country or '-'}) "
                 f"{place.lat:.4f} N {place.lon:.4f} E  {place.id}  {one.how}: {one.matched}"
             )
-        return "\n".join(lines)
+        return "\n".join([*lines, *filter(None, [self._remark()])])
+
+    def _remark(self) -> str:
+        """Say in a sentence what a reader must know beside the candidates; here nothing."""
+        return ""
 
     def _repr_html_(self) -> str:
-        head = (
-            "score",
-            "name",
-            "kind",
-            "country",
-            "lon",
-            "lat",
-            "radius_m",
-            "id",
-            "how",
-            "matched",
-        )
-        rows = [_html_row("th", head)]
-        for one in self:
-            place = one.place
-            rows.append(
-                _html_row(
-                    "td",
-                    (f"{one.score:.2f}", place.name, place.kind, place.country, f"{place.lon:.4f}",
-                     f"{place.lat:.4f}", f"{place.radius_m:.0f}", place.id, one.how, one.matched),
-                )
-            )  # fmt: skip
-        return f"<table>{''.join(rows)}</table>"
-
-
-def _html_row(cell: str, values: Sequence[str]) -> str:
-    return f"<tr>{''.join(f'<{cell}>{html.escape(value)}</{cell}>' for value in values)}</tr>"
+        # Named late: what draws needs a gazetteer, and that gives candidates.
+        view = import_module("gazetteer.view")
+        return str(view.html_of_candidates(self, self._remark()))

@@ -25,6 +25,10 @@ class BadTable(AtlasError, ValueError):
     """A table lacks a column, or a value breaks the column's rule."""
 
 
+class UnsafeFallback(AtlasError, ValueError):
+    """The online look-up is not set up as it must be: User-Agent, hosts or cache."""
+
+
 class MissingExtra(AtlasError, ImportError):
     """An optional package is needed; the message says what to install."""
 

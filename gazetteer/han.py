@@ -1,7 +1,8 @@
-"""Traditional Chinese characters and their Simplified forms, one to one. Data only.
+"""Traditional and Japanese characters and their Simplified forms, one to one. Data only.
 
 Source: OpenCC, `TSCharacters.txt`, first form of each row (Apache License 2.0, Copyright the OpenCC
-authors), as packaged in opencc-python-reimplemented 0.1.7; 4105 characters.
+authors), as packaged in opencc-python-reimplemented 0.1.7; 4105 characters. Of `JPVariants.txt`
+there, the 236 Japanese forms that no Simplified text has.
 """
 
 # fmt: off
@@ -150,4 +151,22 @@ SIMPLIFIED = (
     "𪉌𪉎𪉐𪉏𫛻𫛹𪉔𪉒𫜂𫛾𪉕𱊜𫜊𫧮𫜓𫜕𫜟𪔭𪚏𪚐𫜯𠛾𣶭𫓷𫜫"
 )
 """What Simplified Chinese writes for the character at the same position of `TRADITIONAL`."""
+
+JAPANESE = (
+    "乗亜仏仮伝偽価倹児両剰剣剤労勲勧巻呉呪唖単噛厳圏囲円図団増圧塁壊壌壱奨粧嬢実寛専対巌巣帯"
+    "厠廃広庁弾従徴徳恵悪悩応懐戦戯戸戻払抜拝挿掲掻揺捜択撃拠拡摂撹収効勅晩曁暦暁曽桝査桟稜楡"
+    "栄楽様検桜権歓歩歳歴帰殻毎気汚渉涙浄渇溌渓満渋沢済滝瀬焔焼営為犠猟獣産畳痺痩発皐砕稲頴穂"
+    "穏穣竃粋絶経緑緒縁県縦総繋繍縄絵継続繊連聡聴粛脳臓挙舎茘荘煙薫蔵薬処蛍蝋覚覧観説謡証訳読"
+    "変譲豊弐売頼賛贋軽輌転逓遙遅辺郷酔醗醤醸釈舗録銭錬鉄鋳鉱閲関陥険隠雑鶏覇霊顔顕騒駆験駅髄"
+    "髪闘鼈鴎鹸塩麺麹黒黙斉斎歯齢竜亀"
+)
+JAPANESE_SIMPLIFIED = (
+    "乘亚佛假传伪价俭儿两剩剑剂劳勋劝卷吴咒哑单啮严圈围圆图团增压垒坏壤壹奖妆娘实宽专对岩巢带"
+    "厕废广厅弹从征德惠恶恼应怀战戏户戾拂拔拜插揭搔摇搜择击据扩摄搅收效敕晚暨历晓曾枡查栈棱榆"
+    "荣乐样检樱权欢步岁历归壳每气污涉泪净渴泼溪满涩泽济泷濑焰烧营为牺猎兽产叠痹瘦发皋碎稻颖穗"
+    "稳穰灶粹绝经绿緖缘县纵总系绣绳绘继续纤联聪听肃脑脏举舍荔庄烟薰藏药处萤蜡觉览观说谣证译读"
+    "变让丰贰卖赖赞赝轻辆转递遥迟边乡醉酦酱酿释铺录钱炼铁铸鑛阅关陷险隐杂鸡霸灵颜显骚驱验驿髓"
+    "发斗鳖鸥碱盐面曲黑默齐斋齿龄龙龟"
+)
+"""What Simplified Chinese writes for the character at the same position of `JAPANESE`."""
 # fmt: on

@@ -14,8 +14,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from gazetteer.names import keys, romanise
-from gazetteer.store import BLOCK, CODE, NAME_KINDS, SOUND, checksums
+from gazetteer.key_filter import make_filter
+from gazetteer.names import keys
+from gazetteer.sound_index import PATTERNS, write_sounds
+from gazetteer.store import BLOCK, CODE, INDEX, NAME_KINDS, checksums
 
 _CODE_KIND = NAME_KINDS.index("code")
 
@@ -46,12 +48,20 @@ def write_index(folder: Path) -> None:
     save(folder, "key_block", starts_of(counts)[::BLOCK], "<u4")
     save(folder, "key_names", [name for key in ordered for name in postings[key]], "<u4")
     save(folder, "key_ordinary", [key in ordinary for key in ordered], "u1")
+    _write_filter(folder, [key for key in ordered if key[0] != CODE])
+    write_sounds(folder, texts, starts)
     _write_contents(folder, max(map(len, ordered), default=0))
 
 
+def _write_filter(folder: Path, names: Sequence[str]) -> None:
+    rows, pairs = make_filter(names)
+    np.save(folder / "filter_rows.npy", rows, allow_pickle=False)
+    np.save(folder / "filter_pairs.npy", pairs, allow_pickle=False)
+
+
 def _write_contents(folder: Path, longest: int) -> None:
-    files = checksums(folder, ("key_*.npy", "keys.marisa"))
-    contents = {"files": files, "longest_key": longest}
+    files = checksums(folder, ("filter_*.npy", "key_*.npy", "keys.marisa", *PATTERNS))
+    contents = {"format": INDEX, "files": files, "longest_key": longest}
     text = json.dumps(contents, sort_keys=True, indent=0)
     (folder / "index.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
@@ -69,7 +79,7 @@ def place_keys(texts: Sequence[str], kinds: Sequence[int]) -> dict[str, int]:
     Returns
     -------
     keys
-        Of one letter none; a code as written; the main name by its sound too.
+        Of one letter none; a code as written.
 
     Examples
     --------
@@ -83,10 +93,6 @@ def place_keys(texts: Sequence[str], kinds: Sequence[int]) -> dict[str, int]:
         for key in (CODE + text,) if kind == _CODE_KIND else keys(text):
             if len(key) > 1:
                 found.setdefault(key, number)
-    # One key by sound is enough: other spellings of the main name lead to the same.
-    sound = romanise(texts[0])
-    if len(sound) > 2 and sound not in found:
-        found[SOUND + sound] = 0
     return found
 
 

@@ -103,8 +103,8 @@ class Layer:
 
         for part in range(self.parts):
             try:
-                yield Store(self.folder / f"{part:03}")
-            except BadGazetteer as problem:
+                yield Store(_indexed(self.folder / f"{part:03}"))
+            except (BadGazetteer, OSError, ValueError) as problem:
                 raise BadGazetteer(
                     f"the layer {self.name!r} cannot be opened: {problem}. Remove it with "
                     f"`incident-atlas gazetteer remove {self.name}` and add it again"
@@ -120,6 +120,17 @@ class Layer:
         for part, store in enumerate(self.stores()):
             found += [f"{part:03}/{name}" for name in store.damaged()]
         return found
+
+
+def _indexed(folder: Path) -> Path:
+    """Make a store's index anew where an older version has made it: it follows from the names."""
+    from gazetteer.store import is_unpacked
+
+    if (folder / "texts.bin").is_file() and not is_unpacked(folder):
+        from gazetteer.index import write_index
+
+        write_index(folder)
+    return folder
 
 
 def user_folder() -> Path:

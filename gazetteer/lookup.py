@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, tee
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,11 @@ from gazetteer.candidates import Candidates
 from gazetteer.distance import EARTH_RADIUS_M
 from gazetteer.errors import UnknownPlace
 from gazetteer.layers import Layer, read_layers, user_folder
-from gazetteer.match import Match, Scope, matches
+from gazetteer.match import Match, Scope, guesses, matches
 from gazetteer.place import Candidate, Place
-from gazetteer.scan import Hit, scan_text
+from gazetteer.scan import LONG_TEXT, Hit, scan_text
 from gazetteer.stack import Stack
-from gazetteer.store import CODE, DEGREE, KINDS, Store
+from gazetteer.store import CODE, DEGREE, KINDS, Store, is_unpacked
 
 _VARIABLE = "INCIDENT_ATLAS_GAZETTEER"
 
@@ -81,7 +82,15 @@ class Gazetteer:
         }
 
     def find(
-        self, name: str, *, lang: str = "", country: str = "", kind: str = "", limit: int = 10
+        self,
+        name: str,
+        *,
+        lang: str = "",
+        country: str = "",
+        kind: str = "",
+        near: tuple[float, float] | None = None,
+        limit: int = 10,
+        by_sound: bool = True,
     ) -> Candidates:
         """Find the places that a written name may mean.
 
@@ -95,40 +104,61 @@ class Gazetteer:
             ISO 3166-1 alpha-2 code: only places there.
         kind
             One of `PLACE_KINDS`: only places of this kind.
+        near
+            Longitude and latitude, decimal degrees, WGS 84: places around it come first.
         limit
             How many candidates at most.
+        by_sound
+            Where no name is written so, give those that sound like it, in any script: a typing
+            error, or a transliteration that no list has.
 
         Returns
         -------
         candidates
-            Best first; empty where nothing matches.
+            Best first; empty where nothing matches. Each says how its name matched.
+
+        Examples
+        --------
+        >>> import gazetteer
+        >>> gaz = gazetteer.open()
+        >>> [gaz.find(name)[0].how for name in ("Goris", "GORIS", "в Горисе", "Stepankert")]
+        ['exact', 'folded', 'inflected', 'fuzzy']
         """
         name = _LONE.sub("\ufffd", name)
-        ranked = self._ranked(name, Scope(lang, country, kind))
+        ranked = self._ranked(name, Scope(lang, country, kind, near), by_sound=by_sound)
         found = (
             Candidate(place, self._stack.stores[at].text(one.owner, one.number), one.how, one.score)
             for at, one, place in ranked
         )
         return Candidates(name, list(islice(found, limit)))
 
-    def _ranked(self, name: str, scope: Scope) -> Iterator[tuple[int, Match, Place]]:
+    def _ranked(
+        self, name: str, scope: Scope, *, by_sound: bool
+    ) -> Iterator[tuple[int, Match, Place]]:
         """Give the matches of all stores, best first, one an id, with their whole entries."""
-        stack = self._stack
         # Where a layer moves places to another state or kind, only whole entries can be asked.
-        moved = {"country", "kind"} & {field for one in self.layers for field in one.states}
-        near = Scope(scope.lang) if moved else scope
-        pairs = [
-            (at, one)
-            for at, store in enumerate(stack.stores)
-            for one in matches(store, name, near).values()
-        ]
-        pairs.sort(key=lambda pair: (-pair[1].score, pair[0], pair[1].owner))
+        moved = any({"country", "kind"}.intersection(one.states) for one in self.layers)
+        asked = replace(scope, country="", kind="") if moved else scope
         seen: set[str] = set()
-        for at, one in pairs:
-            place = stack.place(at, one.owner)
-            if place.id not in seen and _is_in(place, scope):
-                seen.add(place.id)
-                yield at, one, place
+        for way in (matches, guesses) if by_sound else (matches,):
+            for at, one in self._found(way, name, asked):
+                place = self._stack.place(at, one.owner)
+                if place.id not in seen and _is_in(place, scope):
+                    seen.add(place.id)
+                    yield at, one, place
+            if seen:
+                return
+
+    def _found(
+        self, way: Callable[[Store, str, Scope], dict[int, Match]], name: str, scope: Scope
+    ) -> list[tuple[int, Match]]:
+        """Give what each store finds, best first, with the store's number."""
+        found = [
+            (at, one)
+            for at, store in enumerate(self._stack.stores)
+            for one in way(store, name, scope).values()
+        ]
+        return sorted(found, key=lambda pair: (-pair[1].score, pair[0], pair[1].owner))
 
     def get(self, place_id: str) -> Place:
         """Give the place with this id.
@@ -327,15 +357,39 @@ class Gazetteer:
             By start, the longest first; shorter ones at the same start and overlapping ones are
             among them. Words of every day that are also names of small places are left out.
         """
+        if len(text) >= LONG_TEXT:
+            return next(self.scan_many([text]))
         text = _LONE.sub("\ufffd", text)
-        first, *above = self._stack.stores
-        hits = scan_text(text, first)
-        if not above:
-            return hits
-        found = set(hits)
-        for store in above:
-            found |= {hit for hit in scan_text(text, store) if not first.is_ordinary(hit.key)}
-        return sorted(found, key=lambda hit: (hit.start, -hit.end, hit.key))
+        return self._united([scan_text(text, store) for store in self._stack.stores])
+
+    def scan_many(self, texts: Iterable[str]) -> Iterator[list[Hit]]:
+        """Find every name of the gazetteer that occurs in each of many texts: the quick way.
+
+        Parameters
+        ----------
+        texts
+            Any texts; taken some at a time.
+
+        Yields
+        ------
+        hits
+            Of each text in turn, the same that `scan` gives.
+        """
+        from gazetteer.bulk_scan import scan_texts
+
+        stores = self._stack.stores
+        copies = tee((_LONE.sub("\ufffd", text) for text in texts), len(stores))
+        found = (scan_texts(copy, store) for copy, store in zip(copies, stores, strict=True))
+        yield from map(self._united, zip(*found, strict=True))
+
+    def _united(self, found: Sequence[list[Hit]]) -> list[Hit]:
+        """Unite what the stores have found in a text; a word of every day stays one."""
+        first, *above = found
+        if not any(above):
+            return first
+        is_ordinary = self._store.is_ordinary
+        new = {hit for hits in above for hit in hits if not is_ordinary(hit.key)}
+        return sorted(new.union(first), key=lambda hit: (hit.start, -hit.end, hit.key))
 
 
 def nearest(
@@ -453,7 +507,7 @@ def layers_folder(path: str | os.PathLike[str] | None = None) -> Path:
 def _packaged() -> Path:
     """Give the folder of the packaged store; in a bare checkout it is unpacked first."""
     folder = Path(__file__).parent / "data" / "store"
-    if not (folder / "index.json").is_file():
+    if not is_unpacked(folder):
         from gazetteer.unpack import unpack
 
         unpack(folder.with_name("store.tar.xz"), folder)

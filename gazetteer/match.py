@@ -4,18 +4,48 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gazetteer.clean import PREFERRED
-from gazetteer.names import keys, romanise
-from gazetteer.store import CODE, KINDS, NAME_KINDS, SOUND, Store
+import numpy as np
 
-_HOW = {"exact": 1.0, "folded": 0.9, "transliterated": 0.7}
+from gazetteer.clean import HAN_COUNTRIES, PREFERRED
+from gazetteer.distance import distance_m
+from gazetteer.forms import bare_forms, core_forms
+from gazetteer.names import keys, script_of
+from gazetteer.sound import neighbours, similarity, skeletons, sound
+from gazetteer.store import CODE, DEGREE, KINDS, NAME_KINDS, Store
+
+_HOW = {"exact": 1.0, "folded": 0.9, "inflected": 0.85}
 """What a match of a name is worth, by how it matched."""
 
-_NAME_WORTH = dict(zip(NAME_KINDS, (1.0, 0.95, 0.97, 0.8, 0.9), strict=True))
-"""What a match is worth, by the kind of the name that matched."""
+_NAME_WORTH = {"main": 1.0, "short": 0.97, "historic": 0.8, "code": 0.9}
+"""What a match is worth, by the kind of the name that matched; for an alternate see below."""
+
+_ASKED, _UNTAGGED, _EXPECTED_WORTH, _OTHER = 0.97, 0.87, 0.93, 0.75
+"""What an alternate name is worth: in the language asked for, in none, in one where a name is
+expected unasked, in another (`Lacin` is China somewhere)."""
+
+_SOUND_WORTH = 0.7
+"""What a name that sounds just the same is worth."""
+
+_LEAST_ALIKE = 0.75
+"""Names of the whole world that are less alike are no candidates."""
+
+_LEAST_ALIKE_INSIDE = 0.6
+"""The same where the look-up is bound to a country or a neighbourhood."""
+
+_SHORTEST = 3
+"""Sounds with fewer letters are alike by chance."""
+
+_SURE = 0.3
+"""With a match of this score no skeleton with another consonant is tried."""
+
+_OWN_HAN_NAME = 0.75
+"""Places whose own names are in Chinese characters seldom stand in a text by their sound."""
+
+_HALF_AT_M = 500_000.0
+"""Metres from the point that is asked for at which a score has fallen to a half."""
 
 _KIND_WEIGHT = {
     "country": 1.0,
@@ -45,6 +75,15 @@ class Scope:
     """ISO 3166-1 alpha-2 code: only places there."""
     kind: str = ""
     """One of `PLACE_KINDS`: only places of this kind."""
+    near: tuple[float, float] | None = None
+    """Longitude and latitude, degrees: the farther a place, the less it counts."""
+
+    def nearness(self, store: Store, owner: int) -> float:
+        """Give what nearness leaves of a score: all on the spot, a half at 500 km."""
+        if self.near is None:
+            return 1.0
+        lon, lat = (int(store.column(axis)[owner]) / DEGREE for axis in ("lon", "lat"))
+        return 1 / (1 + distance_m(*self.near, lon, lat) / _HALF_AT_M)
 
     def holds(self, store: Store, owner: int) -> bool:
         """Tell whether a place, by its number, lies in this scope."""
@@ -87,16 +126,16 @@ def matches(store: Store, name: str, scope: Scope) -> dict[int, Match]:
         The best match of each place, by the place's number.
     """
     best: dict[int, Match] = {}
-    for how, owner, number in _found(store, name):
+    for how, owner, number in _found(store, name, scope.lang):
         if not scope.holds(store, owner):
             continue
-        score = _score(store, how, owner, number, scope.lang)
+        score = _score(store, how, owner, number, scope)
         if owner not in best or score > best[owner].score:
             best[owner] = Match(owner, number, how, score)
     return best
 
 
-def _found(store: Store, name: str) -> Iterator[tuple[str, int, int]]:
+def _found(store: Store, name: str, lang: str) -> Iterator[tuple[str, int, int]]:
     """Give how, place and name of every match, exact ones first."""
     written = unicodedata.normalize("NFC", name.strip())
     if written.isascii() and written.isupper():
@@ -106,21 +145,82 @@ def _found(store: Store, name: str) -> Iterator[tuple[str, int, int]]:
         for owner, number in store.names_of_key(key):
             same = store.number_of_text(owner, written)
             yield ("folded", owner, number) if same is None else ("exact", owner, same)
-    sound = romanise(written)
-    if len(sound) > 2:
-        for key in (sound, SOUND + sound):
+    for form in (*core_forms(written), *bare_forms(written, lang)):
+        for key in keys(form):
             for owner, number in store.names_of_key(key):
-                yield "transliterated", owner, number
+                yield "inflected", owner, number
 
 
-def _score(store: Store, how: str, owner: int, number: int, lang: str) -> float:
-    worth = _HOW[how] * _NAME_WORTH[NAME_KINDS[store.column("name_kind")[number]]]
+def guesses(store: Store, name: str, scope: Scope) -> dict[int, Match]:
+    """Find the places of a store whose names sound like a written name.
+
+    Parameters
+    ----------
+    store, name, scope
+        As `matches` takes them.
+
+    Returns
+    -------
+    best
+        The best match of each place, by the place's number. `how` is "fuzzy" where both names are
+        in Latin letters, else "transliterated".
+    """
+    script = script_of(name)
+    heard = sound(next(core_forms(name), name))
+    how = "fuzzy" if script == "Latn" else "transliterated"
+    best: dict[int, Match] = {}
+    if len(heard) < _SHORTEST:
+        return best
+    least = _LEAST_ALIKE_INSIDE if scope.country or scope.near else _LEAST_ALIKE
+    first = skeletons(heard)
+    for bones in (first, sorted(set(neighbours(first)).difference(first))):
+        for owner, number, likeness in _alike(store, heard, bones, least):
+            if not scope.holds(store, owner):
+                continue
+            score = _sound_score(store, owner, likeness, script, scope)
+            if owner not in best or score > best[owner].score:
+                best[owner] = Match(owner, number, how, score)
+        if any(match.score >= _SURE for match in best.values()):
+            break
+    return best
+
+
+def _alike(
+    store: Store, heard: str, bones: Iterable[str], least: float
+) -> Iterator[tuple[int, int, float]]:
+    """Give place, name and likeness of every name with one of these skeletons."""
+    rows = [row for bone in bones if bone for row in store.rows_of_sound(bone)]
+    if not rows:
+        return
+    alike = similarity(heard, store.column("sound_letters")[rows])
+    good = np.flatnonzero(alike >= least)
+    numbers = store.column("sound_name")[np.asarray(rows)[good]]
+    owners = np.searchsorted(store.column("name_start"), numbers, side="right") - 1
+    yield from zip(owners.tolist(), numbers.tolist(), alike[good].tolist(), strict=True)
+
+
+def _sound_score(store: Store, owner: int, likeness: float, script: str, scope: Scope) -> float:
+    worth = _SOUND_WORTH * likeness**6 * (0.2 + 0.8 * prominence(store, owner))
+    if script in ("Hans", "Hant"):
+        country = store.meta["countries"][store.column("country")[owner]]
+        worth *= _OWN_HAN_NAME if country in HAN_COUNTRIES else 1
+    return round(worth * scope.nearness(store, owner), 4)
+
+
+def _score(store: Store, how: str, owner: int, number: int, scope: Scope) -> float:
+    kind = NAME_KINDS[store.column("name_kind")[number]]
     of = store.meta["langs"][store.column("name_lang")[number]]
-    if lang and of not in (lang, ""):
-        worth *= 0.97
-    if of not in _EXPECTED and of != lang:
-        worth *= 0.75
+    worth = _HOW[how] * (_NAME_WORTH.get(kind) or _alternate_worth(of, scope.lang))
+    worth *= scope.nearness(store, owner)
     return round(worth * (0.4 + 0.6 * prominence(store, owner)), 4)
+
+
+def _alternate_worth(of: str, lang: str) -> float:
+    if not of:
+        return _UNTAGGED
+    if of == lang or (not lang and of in _EXPECTED):
+        return _ASKED
+    return _EXPECTED_WORTH * (0.92 if lang else 1) if of in _EXPECTED else _OTHER
 
 
 def prominence(store: Store, owner: int) -> float:

@@ -12,6 +12,7 @@ from gazetteer.clean import clean_names, core_names
 from gazetteer.distance import distance_m
 from gazetteer.names import fold
 from gazetteer.place import Name, Place
+from gazetteer.seats import placed_by, seats
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -160,6 +161,28 @@ class Merger:
                 draft.place = placed(place, members.get(key, []))
             elif place.wkb is None and place.radius_m == 0:
                 draft.place = replace(place, radius_m=settlement_radius(place))
+        self._place_rest()
+
+    def _place_rest(self) -> None:
+        """Place units without area and members: at their seat, else in the unit that holds them."""
+        places = {key: draft.place for key, draft in self.drafts.items()}
+        rest = [
+            place
+            for place in places.values()
+            if math.isnan(place.lon) and place.kind in _UNIT_KINDS
+        ]
+        names = {one.id: [text for text, _ in self.drafts[one.id].names] for one in rest}
+        towns = (
+            place
+            for place in places.values()
+            if place.kind in ("city", "town", "village") and not math.isnan(place.lon)
+        )
+        found = seats(rest, names, towns)
+        for unit in rest:
+            above = next((places[key] for key in unit.parents if key in places), None)
+            if above is not None and (math.isnan(above.lon) or above.kind == "country"):
+                above = None
+            self.drafts[unit.id].place = placed_by(unit, found.get(unit.id), above)
 
     def _finished(self) -> Iterator[Place]:
         airports = {

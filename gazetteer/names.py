@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from gazetteer.han import SIMPLIFIED, TRADITIONAL
+from gazetteer.han import JAPANESE, JAPANESE_SIMPLIFIED, SIMPLIFIED, TRADITIONAL
 
 _LETTERS = (
     str.maketrans(
@@ -30,6 +30,7 @@ _LETTERS = (
     | str.maketrans(dict.fromkeys("’‘ʼʻʾʿˈ`´′‛＇ʹꞌ՚", "'"))
     | str.maketrans(dict.fromkeys("‐‑‒–—―−_-־", " "))
     | str.maketrans(TRADITIONAL, SIMPLIFIED)
+    | str.maketrans(JAPANESE, JAPANESE_SIMPLIFIED)
 )
 
 # Accents that a hurried writer leaves out. The vowel signs of Indic scripts are no accents.
@@ -187,99 +188,6 @@ def keys(name: str) -> tuple[str, ...]:
 
 
 _SIGNS = re.compile(r"['.·・\"“”«»„()\[\],،]")
-
-_CYRILLIC = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєғқңөұүһӣӯҷҳҝҹў",
-        (
-            "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i i e g k n o "
-            "u u h i u j h g j u"
-        ).split(" "),
-        strict=True,
-    )
-)
-_ARMENIAN = dict(
-    zip(
-        "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
-        (
-            "a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f"
-        ).split(),
-        strict=True,
-    )
-)
-_GEORGIAN = dict(
-    zip(
-        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
-        "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h".split(),
-        strict=True,
-    )
-)
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψω",
-        "a v g d e z i th i k l m n x o p r s t i f kh ps o".split(),
-        strict=True,
-    )
-)
-_ARABIC = dict(
-    zip(
-        "ابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگڤ",
-        "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h u i p ch zh g v".split(),
-        strict=True,
-    )
-)
-_LATIN = {"'": "", " ": "", ".": "", "·": ""}
-_TO_LATIN = str.maketrans(_CYRILLIC | _ARMENIAN | _GEORGIAN | _GREEK | _ARABIC | _LATIN)
-
-# Spellings of one sound in English, French, German, Polish and Azerbaijani transliteration.
-_SOUNDS = (
-    ("оу", "u"),
-    ("ou", "u"),
-    ("tsch", "c"),
-    ("tch", "c"),
-    ("dzh", "j"),
-    ("dsch", "j"),
-    ("dj", "j"),
-    ("sch", "s"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("ch", "c"),
-    ("sh", "s"),
-    ("zh", "z"),
-    ("x", "h"),
-    ("q", "k"),
-    ("w", "v"),
-    ("y", "i"),
-)
-_DOUBLE = re.compile(r"(.)\1+")
-
-
-def romanise(text: str) -> str:
-    """Give a rough Latin key that spellings of one sound share; for look-up, never for display.
-
-    Parameters
-    ----------
-    text
-        A name in Latin, Cyrillic, Armenian, Georgian, Greek or Arabic letters. Characters of other
-        scripts stay as they are.
-
-    Returns
-    -------
-    key
-        Letters without spaces, signs and doubles. Arabic text has its written vowels only.
-
-    Examples
-    --------
-    >>> romanise("Лачин") == romanise("Lachin") == romanise("Laçın") == romanise("Latchine"[:-1])
-    True
-    >>> romanise("Ağdam") == romanise("Aghdam") == romanise("Ագդամ")
-    True
-    """
-    key = fold(text).translate(_TO_LATIN)
-    for spelling, sound in _SOUNDS:
-        key = key.replace(spelling, sound)
-    return _DOUBLE.sub(r"\1", key)
-
 
 _SCRIPTS = (
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -94,6 +95,10 @@ class Place:
 
         return from_wkb(self.wkb)
 
+    def _repr_html_(self) -> str:
+        # Named late: what draws needs a gazetteer, and that gives places.
+        return str(import_module("gazetteer.view").html_of_place(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -104,6 +109,8 @@ class Candidate:
     matched: str
     """The name form of the entry that matched."""
     how: str
-    """How it matched: "exact", "folded", "transliterated" or "fuzzy"."""
+    """How it matched: "exact"; "folded" (case, accents, letter variants); "inflected" (less an
+    ending, a clitic or the word for its kind); "transliterated" (sounds alike, another script);
+    "fuzzy" (sounds alike, the same script); "online"."""
     score: float
     """Between 0 and 1: how well the name alone speaks for this place, before any context."""

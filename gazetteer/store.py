@@ -19,6 +19,9 @@ from gazetteer.place import PLACE_KINDS, STATUSES, Name, Place
 FORMAT = 2
 """Version of the layout; a store of another one is refused."""
 
+INDEX = 3
+"""Version of the name index, which is made when a store is unpacked; another one is made anew."""
+
 DEGREE = 1_000_000
 """Coordinates are stored as whole millionths of a degree (about 0.1 m)."""
 
@@ -27,9 +30,6 @@ BLOCK = 64
 
 CODE = "\x01"
 """First character of a key that is a code: it matches as written."""
-
-SOUND = "\x02"
-"""First character of a key that is a romanisation."""
 
 NAME_KINDS = ("main", "alternate", "short", "historic", "code")
 """Values of `Name.kind`, by their number in the store."""
@@ -75,6 +75,11 @@ class Store:
                 f"the gazetteer in {folder} has format {self.meta.get('format')}, this version "
                 f"reads format {FORMAT}; build it anew with python -m gazetteer.build"
             )
+        if self._index.get("format") != INDEX:
+            raise BadGazetteer(
+                f"the index of the gazetteer in {folder} has format {self._index.get('format')}, "
+                f"this version reads {INDEX}; make the store or add the layer again"
+            )
         self.files: dict[str, list[Any]] = self.meta["files"] | self._index["files"]
         for name, (size, _) in self.files.items():
             if not (folder / name).is_file() or (folder / name).stat().st_size != size:
@@ -95,6 +100,11 @@ class Store:
     def longest_key(self) -> int:
         """Length of the longest key in code points."""
         return int(self._index["longest_key"])
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether the index holds the filter that `BulkScanner` needs; older ones do not."""
+        return "filter_rows.npy" in self.files
 
     def column(self, name: str) -> Column:
         """Open a column, memory-mapped."""
@@ -117,6 +127,19 @@ class Store:
     def keys(self) -> Any:
         """The trie of name keys; the number of a key leads to its names."""
         return self._trie("keys.marisa")
+
+    @cached_property
+    def sounds(self) -> Any:
+        """The trie of skeletons of sounds; the number of a skeleton leads to its rows."""
+        return self._trie("sounds.marisa")
+
+    def rows_of_sound(self, skeleton: str) -> range:
+        """Give the rows of the columns `sound_name` and `sound_letters` with this skeleton."""
+        number = self.sounds.get(skeleton)
+        if number is None:
+            return range(0)
+        first, last = self.column("sound_start")[number : number + 2].tolist()
+        return range(first, last)
 
     def _trie(self, name: str) -> Any:
         import marisa_trie
@@ -228,6 +251,15 @@ class Store:
             return b""
         start, end = self.column(f"{kind}_start")[at : at + 2].tolist()
         return blob[start:end]
+
+
+def is_unpacked(folder: Path) -> bool:
+    """Tell whether a folder holds an unpacked store whose index is of this version."""
+    try:
+        index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(index.get("format") == INDEX)
 
 
 def checksums(folder: Path, patterns: Iterable[str]) -> dict[str, tuple[int, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gazetteer.errors import BadGazetteer
 from gazetteer.index import write_index
+from gazetteer.store import is_unpacked
 
 
 def unpack(archive: Path, folder: Path) -> None:
@@ -39,7 +40,7 @@ def unpack(archive: Path, folder: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
             (Path(near) / "store").rename(folder)
     except (OSError, tarfile.TarError, EOFError) as problem:
-        if (folder / "index.json").is_file():
+        if is_unpacked(folder):
             return  # another process was faster
         raise BadGazetteer(
             f"{archive} cannot be unpacked to {folder} ({problem}); make the folder writable, or "

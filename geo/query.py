@@ -49,7 +49,7 @@ def near(
     import numpy as np
     from pyproj import Geod
 
-    found = (gazetteer.open() if gaz is None else gaz).find(place, limit=1)
+    found = (gazetteer.open() if gaz is None else gaz).find(place, limit=1, by_sound=False)
     if not found:
         raise UnknownPlace(f"no entry for {place!r} in the gazetteer; try another spelling")
     centre = found[0].place

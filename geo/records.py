@@ -246,8 +246,10 @@ def place_mention(cell: str, gaz: Gazetteer, *, beside: str = "") -> Mention | N
     if not cell:
         return None
     lang = detect_language(f"{cell}. {beside}")
-    if gaz.find(cell, limit=1):
-        is_code = bool(_CODE.fullmatch(cell)) and bool(gaz.find(cell, kind="airport", limit=1))
+    if gaz.find(cell, limit=1, by_sound=False):
+        is_code = bool(_CODE.fullmatch(cell)) and bool(
+            gaz.find(cell, kind="airport", limit=1, by_sound=False)
+        )
         hint = "airport" if is_code else ""
         return Mention(cell, 0, len(cell), lang, hint=hint, core=cell)
     doc = read_string(cell, lang=lang)

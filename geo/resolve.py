@@ -44,7 +44,14 @@ _FACILITY_KM = 40.0
 NEAR_M = 5_000.0
 """What "near" adds to the radius of a place, metres."""
 
-_HOW = {"exact": 1.0, "folded": 0.9, "by its town": 0.9, "transliterated": 0.7, "fuzzy": 0.4}
+_HOW = {
+    "exact": 1.0,
+    "folded": 0.9,
+    "by its town": 0.9,
+    "inflected": 0.8,
+    "transliterated": 0.7,
+    "fuzzy": 0.4,
+}
 """What a way of matching is worth."""
 
 _KIND_PRIOR = {
@@ -114,8 +121,8 @@ class Context:
         return far and place.country not in self.countries and (place.population or 0) < _FAMOUS
 
 
-def look_up(name: str, gaz: Gazetteer) -> list[Candidate]:
-    """Look a name up; what only sounds like it counts where nothing is written like it.
+def look_up(name: str, gaz: Gazetteer, countries: Sequence[str] = ()) -> list[Candidate]:
+    """Look a name up; where no entry is written so, by its sound in the countries of the text.
 
     Parameters
     ----------
@@ -123,15 +130,20 @@ def look_up(name: str, gaz: Gazetteer) -> list[Candidate]:
         A written name.
     gaz
         Where it is looked up.
+    countries
+        ISO 3166-1 alpha-2 codes of the countries that the text is sure to speak of.
 
     Returns
     -------
     candidates
-        Best first.
+        Best first. Names that only sound alike are too many in the whole world.
     """
-    found = list(gaz.find(name, limit=_LOOKED_AT))
+    found = list(gaz.find(name, limit=_LOOKED_AT, by_sound=False))
     written = [c for c in found if c.how in ("exact", "folded")]
-    return written or found
+    if found:
+        return written or found
+    heard = (c for code in countries for c in gaz.find(name, country=code, limit=_KEPT))
+    return sorted(heard, key=lambda candidate: -candidate.score)
 
 
 def resolve(
@@ -229,16 +241,16 @@ class _Resolver:
             return self._border(mention)
         if mention.relation == "between" and len(mention.parties) == 2:
             return self._stretch(mention, context)
-        scored = self._score(mention, self.candidates(mention), context)
+        scored = self._score(mention, self.candidates(mention, context), context)
         return self._chosen(mention, scored, context)
 
-    def candidates(self, mention: Mention) -> tuple[Candidate, ...]:
+    def candidates(self, mention: Mention, context: Context) -> tuple[Candidate, ...]:
         """Look a mention up by its whole text, its core and, for a facility, its town."""
         if mention.role == "attributive" and len(mention.core) == 2 and mention.core.isascii():
             return (Candidate(self.gaz.country_of(mention.core), mention.text, "exact", 1.0),)
         found: dict[str, Candidate] = {}
         for name in dict.fromkeys((mention.text, mention.core)):
-            for candidate in look_up(name, self.gaz):
+            for candidate in look_up(name, self.gaz, tuple(context.countries)):
                 found.setdefault(candidate.place.id, candidate)
         if mention.hint in _FACILITIES:
             for candidate in self._by_town(mention.hint, tuple(found.values())):
@@ -388,13 +400,13 @@ class _Resolver:
         """Give the ISO code of a state by its name or code."""
         if len(name) == 2 and name.isascii() and name.isupper():
             return name
-        found = self.gaz.find(name, kind="country", limit=1)
+        found = self.gaz.find(name, kind="country", limit=1, by_sound=False)
         return found[0].place.country if found else ""
 
     def _stretch(self, mention: Mention, context: Context) -> Location:
         """Fix "between A and B": the middle, with a radius that holds both."""
         ends = [
-            self._chosen(m, self._score(m, self.candidates(m), context), context)
+            self._chosen(m, self._score(m, self.candidates(m, context), context), context)
             for m in (
                 Mention(name, 0, len(name), mention.lang, core=name) for name in mention.parties
             )

@@ -318,6 +318,14 @@ def test_a_damaged_layer_is_named_and_can_be_removed(lay, write, base, tmp_path)
     assert gazetteer.open(base, layers=tmp_path / "layers").layers == ()
 
 
+def test_an_index_of_an_older_version_is_made_anew(lay, write, base, tmp_path):
+    before = _answers(lay("table", write("t.csv", "name,lon,lat\nQax,46.5,39.6\n")))
+    for file in (tmp_path / "layers" / "t" / "000").glob("key*"):
+        file.unlink()
+    (tmp_path / "layers" / "t" / "000" / "index.json").write_text('{"format": 0}', "utf-8")
+    assert _answers(gazetteer.open(base, layers=tmp_path / "layers")) == before
+
+
 def test_a_changed_byte_is_found(lay, write, tmp_path):
     gaz = lay("table", write("t.csv", "name,lon,lat\nA,1,2\n"))
     file = tmp_path / "layers" / "t" / "000" / "lon.npy"

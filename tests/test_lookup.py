@@ -102,7 +102,7 @@ def test_candidates_are_sorted_and_say_how(gaz):
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert {one.how for one in found} <= {"exact", "folded", "transliterated"}
     assert all(0 <= one.score <= 1 for one in found)
-    assert "<td>Laçın</td>" in found._repr_html_()
+    assert ">Laçın</td>" in found._repr_html_()
     assert "geonames:147625" in repr(found)
 
 

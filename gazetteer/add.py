@@ -181,7 +181,7 @@ def _make(job: _Job) -> tuple[list[_Piece], Report]:
     """Read one batch, fit it, and write its store."""
     module = layer_format(job.wish.format)
     report = Report(strict=job.wish.strict)
-    fitter = Fitter(Store(job.base), report, job.name, clean=module.CLEAN)
+    fitter = Fitter(Store(job.base), report, job.name, module.CLEAN, module.STATES)
     with _no_collection():
         places = fitter.fit(entry for one in job.batches for entry in module.read(one, report))
         if not places:

@@ -47,6 +47,8 @@ class Fitter:
     """Whose the entries are: `Place.source`."""
     clean: bool = True
     """Names are picked by the rules of `clean_names`; else all are kept."""
+    states: tuple[str, ...] = ()
+    """Fields that the layer states by its own right; a layer that states none only adds."""
 
     def fit(self, entries: Iterable[Entry]) -> list[Place]:
         """Give whole places with unique ids.
@@ -71,21 +73,21 @@ class Fitter:
         chosen: dict[str, Place] = {}
         other_ids: dict[str, str] = {}
         for key, group in groups.items():
-            for place in self._chosen(key, group, other_ids):
-                known = chosen.get(place.id)
-                chosen[place.id] = place if known is None else _both(known, place)
-        return [self._finished(place, other_ids) for place in chosen.values()]
+            for new_id, place in self._chosen(key, group, other_ids):
+                known = chosen.get(new_id)
+                chosen[new_id] = place if known is None else _both(known, place)
+        return [self._finished(key, place, other_ids) for key, place in chosen.items()]
 
     def _target(self, entry: Entry) -> str | None:
         """Give the id of the place that a record is; None for one that tells nothing new."""
         for key in entry.same_as:
             if key in self.base.ids:
                 return key
-        if self._repeats_unit(entry.place):
+        if not self.states and self._repeats_unit(entry.place):
             return None
         if entry.same_as:
             return entry.same_as[0]
-        return self._namesake(entry.place) or entry.place.id
+        return (not self.states and self._namesake(entry.place)) or entry.place.id
 
     def _namesake(self, place: Place) -> str | None:
         """Give the id of the populated place that bears a record's name where the record lies."""
@@ -97,20 +99,15 @@ class Fitter:
                 return str(self.base.ids.restore_key(number))
         return None
 
-    def _chosen(self, key: str, group: list[Entry], other_ids: dict[str, str]) -> Iterator[Place]:
+    def _chosen(
+        self, key: str, group: list[Entry], other_ids: dict[str, str]
+    ) -> Iterator[tuple[str, Place]]:
         """Give the one record that is the place, and those that cannot be it under their own id."""
-        group = sorted(group, key=lambda one: (one.rank, len(one.place.id), one.place.id))
-        number = self.base.ids.get(key)
-        if number is not None:
-            fits = [one for one in group if self._can_be(one.place, number)]
-            fits.sort(key=lambda one: self._distance(one.place, number) > NEAR_M / 5)
-        else:
-            fits = group[:1]
-        best = fits[0] if fits else None
+        best = self._best(key, group)
         for one in group:
             if one is best:
                 other_ids[one.place.id] = key
-                yield self._like_base(one.place, key, number)
+                yield key, one.place
             elif best is not None and _is_twin(one.place, best.place):
                 other_ids[one.place.id] = key
                 self.report.left["several records of one place"] += 1
@@ -118,7 +115,19 @@ class Fitter:
                 self.report.left["with an id of another place, kept under its own"] += bool(
                     one.same_as
                 )
-                yield one.place
+                yield one.place.id, one.place
+
+    def _best(self, key: str, group: list[Entry]) -> Entry | None:
+        """Give the record that is the place: it can be it, lies near, and is of the best rank."""
+        if len(group) > 1:
+            group.sort(key=lambda one: (one.rank, len(one.place.id), one.place.id))
+        number = self.base.ids.get(key)
+        if number is None:
+            return group[0]
+        fits = [one for one in group if self._can_be(one.place, number)]
+        return min(
+            fits, key=lambda one: self._distance(one.place, number) > NEAR_M / 5, default=None
+        )
 
     def _can_be(self, place: Place, number: int) -> bool:
         """Tell whether a record can be the place of the base that it says it is."""
@@ -132,22 +141,20 @@ class Fitter:
         lon, lat = self.base.column("lon")[number], self.base.column("lat")[number]
         return distance_m(place.lon, place.lat, float(lon) / DEGREE, float(lat) / DEGREE)
 
-    def _like_base(self, place: Place, key: str, number: int | None) -> Place:
-        """Take kind, state and inhabitants over where the base has them: scores and filters agree.
+    def _like_base(self, place: Place, number: int | None) -> tuple[str, str, int | None]:
+        """Give kind, state and inhabitants, the base's where the layer does not state them.
 
-        The merged entry shows the base's own values anyway, where the layer does not replace them.
+        The whole entry shows the base's own values anyway; so scores and filters agree with it.
         """
         if number is None:
-            return place if place.id == key else replace(place, id=key)
+            return place.kind, place.country, place.population
         base = self.base
         people = int(base.column("population")[number])
         code = base.meta["countries"][base.column("country")[number]]
-        return replace(
-            place,
-            id=key,
-            kind=KINDS[base.column("kind")[number]],
-            country=code or place.country,
-            population=place.population or (people if people > 0 else None),
+        return (
+            place.kind if "kind" in self.states else KINDS[base.column("kind")[number]],
+            place.country if "country" in self.states else code or place.country,
+            place.population or (people if people > 0 else None),
         )
 
     def _repeats_unit(self, place: Place) -> bool:
@@ -167,21 +174,33 @@ class Fitter:
     def _bearers(self, text: str) -> set[int]:
         return {owner for key in keys(text) for owner, _ in self.base.names_of_key(key)}
 
-    def _finished(self, place: Place, other_ids: Mapping[str, str]) -> Place:
+    def _finished(self, key: str, place: Place, other_ids: Mapping[str, str]) -> Place:
+        """Give the whole entry: built at one go, since there are hundreds of thousands."""
         forms: Iterable[Name] = map(_tagged, place.names)
         if not all(form.text.isprintable() for form in place.names):
             forms = [replace(form, text=plain(form.text)) for form in forms]
             place = replace(place, name=plain(place.name))
         if self.clean:
             forms = clean_names(place, forms)
-        number = self.base.ids.get(place.id)
+        number = self.base.ids.get(key)
         kept = list(forms) if number is None or not self.clean else self._own(place, number, forms)
-        return replace(
-            place,
-            name=place.name if number is None else self._main(place, kept, number),
-            names=tuple(form for form in kept if form.text),
-            parents=_parents(place, other_ids),
-            source=self.source,
+        kind, country, population = self._like_base(place, number)
+        return Place(
+            key,
+            place.name if number is None else self._main(place, kept, number),
+            place.lon,
+            place.lat,
+            kind,
+            place.radius_m,
+            tuple(form for form in kept if form.text),
+            place.feature_code,
+            country,
+            _parents(place, key, other_ids),
+            population,
+            place.status,
+            place.note,
+            self.source,
+            place.wkb,
         )
 
     def _main(self, place: Place, kept: list[Name], number: int) -> str:
@@ -249,9 +268,9 @@ def _not_main(form: Name) -> Name:
     return replace(form, kind="alternate") if form.kind == "main" else form
 
 
-def _parents(place: Place, other_ids: Mapping[str, str]) -> tuple[str, ...]:
+def _parents(place: Place, key: str, other_ids: Mapping[str, str]) -> tuple[str, ...]:
     above = dict.fromkeys(other_ids.get(one, one) for one in place.parents)
-    return tuple(one for one in above if one != place.id)
+    return tuple(one for one in above if one != key)
 
 
 def _tagged(form: Name) -> Name:

@@ -222,6 +222,28 @@ def test_the_curated_table_is_read_for_what_it_states():
     assert all({"lon", "lat"} <= stated[row.id] for row in placed)
 
 
+def test_a_dump_does_not_melt_namesakes(lay, write):
+    """GeoNames gives each of two near places of one name its own id, and so do a user's rows."""
+    line = next(one for one in files.geonames_text().splitlines() if one.startswith("900201"))
+    near = line.replace("Güləbird", "Laçın").replace("39.55\t46.65", "39.64\t46.56")
+    gaz = lay("geonames", write("AZ.txt", files.geonames_text().replace(line, near)))
+    assert gaz.get("geonames:900201").lon == 46.56
+    gaz = lay("table", write("t.csv", "name,lon,lat,kind\nLaçın,46.56,39.64,village\n"))
+    assert gaz.get(TOWN).lon != 46.56
+    assert [p.kind for p in map(gaz.get, _ids(gaz, "table:"))] == ["village"]
+
+
+def _ids(gaz, prefix):
+    last = gaz._stack.stores[-1]
+    return [key for key in last.ids if key.startswith(prefix)]
+
+
+def test_a_kind_that_is_stated_replaces(lay, write):
+    gaz = lay("table", write("t.csv", f"id,name,lon,lat,kind\n{TOWN},Lachin,46.55,39.64,city\n"))
+    assert gaz.get(TOWN).kind == "city"
+    assert TOWN in [one.place.id for one in gaz.find("拉钦", kind="city")]
+
+
 def test_a_gap_in_a_column_fills_and_does_not_replace(lay, write):
     text = f"id,name,lon,lat,kind\n{TOWN},Lachin,46.5,39.6,\nx,X,46.5,39.6,village\n"
     gaz = lay("table", write("t.csv", text))

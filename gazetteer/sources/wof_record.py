@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from gazetteer.distance import distance_m
@@ -39,6 +38,8 @@ Source: whosonfirst-placetypes, 2024.
 
 _ORDERS = {"region": "ADM1", "county": "ADM2", "localadmin": "ADM3"}
 """Place type -> GeoNames' code of a unit of this order."""
+
+_UNITS = ("province", "district")
 
 _RANKS = {"1": 0, "-1": 1}
 
@@ -92,16 +93,17 @@ def row_entry(row: Mapping[str, str], names: Iterable[Name], shape: bytes | None
         *(Name(code, kind="code") for code in codes),
     )
     disputed = row["placetype"] == "disputed"
+    people_there = None if kind in ("region", "water") else people(row["population"])
+    probe = Place("", name, lon, lat, kind, 0, population=people_there, wkb=shape)
+    kind, radius, shape = _extent(probe, row.get("bbox", ""))
     place = Place(
-        f"wof:{row['wof_id']}", name, lon, lat, kind, 0, forms,
-        feature_code=_ORDERS.get(row["placetype"], "") if kind else "",
+        f"wof:{row['wof_id']}", name, lon, lat, kind, radius, forms,
+        feature_code=_ORDERS.get(row["placetype"], "") if kind in _UNITS else "",
         country="" if row["country"] in ("XX", "XY", "XZ") else row["country"],
         parents=tuple(f"wof:{row[one]}" for one in _PARENTS if row.get(one, "") not in ("", "-1")),
-        population=None if kind in ("region", "water") else people(row["population"]),
-        status="disputed" if disputed else "", wkb=shape,
+        population=people_there, status="disputed" if disputed else "", wkb=shape,
         note="Who's On First lists it among disputed areas." if disputed else "",
     )  # fmt: skip
-    place = _whole(place, row.get("bbox", ""))
     same = [f"icao:{row['icao']}"] if codes and row.get("icao") else []
     same += [f"geonames:{row['gn_id']}"] if row["gn_id"] else []
     return Entry(place, tuple(same), _RANKS.get(row["is_current"], 2))
@@ -109,8 +111,7 @@ def row_entry(row: Mapping[str, str], names: Iterable[Name], shape: bytes | None
 
 def _kind(row: Mapping[str, str]) -> str:
     kind = _KINDS[row["placetype"]]
-    is_point = _reach(row.get("bbox", "")) == 0
-    if row["placetype"] == "localadmin" and row["gn_id"] and is_point:
+    if row["placetype"] == "localadmin" and row["gn_id"] and not _reach(row.get("bbox", "")):
         return ""  # a populated place of GeoNames, filed as a commune
     if row["placetype"] == "campus" and not (row.get("iata") or row.get("icao")):
         flies = ("airport", "airfield", "heliport", "airstrip", "air base", "airpark")
@@ -118,14 +119,14 @@ def _kind(row: Mapping[str, str]) -> str:
     return kind
 
 
-def _whole(place: Place, bbox: str) -> Place:
-    """Give a place its kind, if inhabitants tell it, and its radius."""
+def _extent(place: Place, bbox: str) -> tuple[str, float, bytes | None]:
+    """Tell kind, radius in metres and area of a place that has no more than a position yet."""
     kind = place.kind or settlement_kind(place)
     if kind in ("city", "town", "village", "airport"):
-        return replace(place, kind=kind, radius_m=settlement_radius(place), wkb=None)
+        return kind, settlement_radius(place), None
     if place.wkb is not None:
-        return replace(place, radius_m=radius_of(place))
-    return replace(place, radius_m=max(5_000.0, _reach(bbox)))
+        return kind, radius_of(place), place.wkb
+    return kind, max(5_000.0, _reach(bbox)), None
 
 
 def _reach(bbox: str) -> float:

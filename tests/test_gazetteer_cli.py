@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 import gazetteer
+from gazetteer.ordinary import WORD_LICENCES
+from gazetteer.sources import SOURCES
 from maps.cli import main
 
 
@@ -109,7 +111,7 @@ def test_build_says_what_is_missing(run, tmp_path, root):
 
 def test_licences_of_what_a_table_used(run, letter, tmp_path):
     plain = run("licences").stdout
-    assert plain.count("\n") == 11
+    assert plain.count("\n") == len(SOURCES) + len(WORD_LICENCES)
     files.wof_tables(tmp_path / "wof")
     (tmp_path / "empty.txt").write_text("Nothing was shelled on 12 September 2022.", "utf-8")
     run("gazetteer", "add", "wof", tmp_path / "wof")

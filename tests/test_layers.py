@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gazetteer
+import geo
 from gazetteer import stack
 from gazetteer.add import Wish, add_layer
 from gazetteer.errors import BadGazetteer, UnknownPlace
@@ -448,7 +449,7 @@ def test_two_processes_make_the_same_layer(base, tmp_path, monkeypatch):
 # --- the real ones -------------------------------------------------------------------------------
 
 
-def test_the_shared_layer_of_azerbaijan(tmp_path):
+def test_the_shared_layer_of_azerbaijan(tmp_path, letter):
     if not SHARED.is_dir():
         pytest.skip("shared/gazetteer is not beside the checkout (#3)")
     plain = gazetteer.open()
@@ -460,8 +461,18 @@ def test_the_shared_layer_of_azerbaijan(tmp_path):
     assert (gaz.get(TOWN).lon, gaz.get(TOWN).lat) == (plain.get(TOWN).lon, plain.get(TOWN).lat)
     assert DISTRICT not in [one.place.id for one in gaz.find("Lankaran", limit=50)]
     assert gaz.find("Qazyan", country="AZ"), "a village that the packaged gazetteer lacks"
+    assert _places_of(letter, gaz) == _places_of(letter, plain), (
+        "5,000 villages more mislead nobody"
+    )
     remove_layer(tmp_path, "wof")
     assert _answers(gazetteer.open(base, layers=tmp_path)) == before
+
+
+def _places_of(letter, gaz):
+    return [
+        (one.mention.start, one.place.id if one.place else None)
+        for one in geo.find_places(letter, gaz=gaz)
+    ]
 
 
 def test_a_packed_file_is_as_good(lay, write, tmp_path):

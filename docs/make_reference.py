@@ -27,6 +27,7 @@ LISTS = {
     "LANGUAGES": "geo.languages",
     "WRITERS": "geo.export",
     "SOURCES": "gazetteer.sources",
+    "LAYER_FORMATS": "gazetteer.layers",
 }
 """The lists to add to, and the module of each."""
 VOCABULARIES = {
@@ -140,6 +141,8 @@ def _entries(table: Mapping[str, Any]) -> str:
 
 def entry(value: Any) -> str:
     """Say in one line what an entry of a table is."""
+    if isinstance(value, str):
+        value = importlib.import_module(value)
     if inspect.isroutine(value) or inspect.ismodule(value):
         return _first_line(inspect.getdoc(value) or "")
     return str(getattr(value, "name", ""))

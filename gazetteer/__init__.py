@@ -42,7 +42,11 @@ _LATE = {
 """Public names whose modules need numpy: loaded when first asked for, so that --help is quick."""
 
 
-def open(path: str | os.PathLike[str] | None = None) -> Gazetteer:
+def open(
+    path: str | os.PathLike[str] | None = None,
+    *,
+    layers: str | os.PathLike[str] | bool = True,
+) -> Gazetteer:
     """Open a gazetteer.
 
     Parameters
@@ -50,6 +54,9 @@ def open(path: str | os.PathLike[str] | None = None) -> Gazetteer:
     path
         Folder of a store; if None, the one that `INCIDENT_ATLAS_GAZETTEER` names, else the
         packaged one.
+    layers
+        Folder of layers that were added to it; True for the usual one (the user's own for the
+        packaged store, `layers` in the folder of another), False for none.
 
     Returns
     -------
@@ -68,7 +75,7 @@ def open(path: str | os.PathLike[str] | None = None) -> Gazetteer:
     """
     from gazetteer.lookup import open_gazetteer
 
-    return open_gazetteer(path)
+    return open_gazetteer(path, layers=layers)
 
 
 def __getattr__(name: str) -> Any:

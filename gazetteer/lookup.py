@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, tee
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from gazetteer.candidates import Candidates
-from gazetteer.distance import EARTH_RADIUS_M
 from gazetteer.errors import UnknownPlace
+from gazetteer.layers import Layer, read_layers, user_folder
 from gazetteer.match import Match, Scope, guesses, matches
 from gazetteer.place import Candidate, Place
 from gazetteer.scan import LONG_TEXT, Hit, scan_text
-from gazetteer.store import CODE, DEGREE, KINDS, Store, is_unpacked
+from gazetteer.select import area_of, near, wanted
+from gazetteer.stack import Stack
+from gazetteer.store import CODE, KINDS, Store, is_unpacked
+
+_VARIABLE = "INCIDENT_ATLAS_GAZETTEER"
 
 _LONE = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair: no character, and no key holds it."""
@@ -30,20 +34,35 @@ class Gazetteer:
     ----------
     store
         Where the places are.
+    layers
+        What the user has added, the first added first; a later layer wins over an earlier one.
     """
 
-    __slots__ = ("_store",)
+    __slots__ = ("_stack",)
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, layers: Iterable[Layer] = ()) -> None:
+        above = [(one, layer) for layer in layers for one in layer.stores()]
+        self._stack = Stack(
+            (store, *(one for one, _ in above)), (None, *(layer for _, layer in above))
+        )
 
     def __repr__(self) -> str:
-        return f"<Gazetteer {self.version}: {len(self._store)} places>"
+        return f"<Gazetteer {self.version}: {sum(map(len, self._stack.stores))} places>"
+
+    @property
+    def _store(self) -> Store:
+        """The packaged store, below all layers."""
+        return self._stack.stores[0]
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers that are open, the one that wins last."""
+        return tuple({one.name: one for one in self._stack.layers if one is not None}.values())
 
     @property
     def version(self) -> str:
-        """Edition of the data."""
-        return str(self._store.meta["version"])
+        """Edition of the data, and the layers added to it."""
+        return " + ".join([str(self._store.meta["version"]), *(one.name for one in self.layers)])
 
     def info(self) -> dict[str, object]:
         """Say what this gazetteer is, and whether its files are whole (reads them all)."""
@@ -55,7 +74,9 @@ class Gazetteer:
             "names": len(self._store.column("name_lang")),
             "bytes": sum(size for size, _ in self._store.files.values()),
             "sources": list(meta["sources"]),
-            "damaged": self._store.damaged(),
+            "layers": [layer.name for layer in self.layers],
+            "damaged": self._store.damaged()
+            + [f"{layer.name}/{name}" for layer in self.layers for name in layer.damaged()],
         }
 
     def find(
@@ -102,17 +123,40 @@ class Gazetteer:
         ['exact', 'folded', 'inflected', 'fuzzy']
         """
         name = _LONE.sub("\ufffd", name)
-        scope = Scope(lang, country, kind, near)
-        best = matches(self._store, name, scope)
-        if by_sound and not best:
-            best = guesses(self._store, name, scope)
-        ranked = sorted(best.values(), key=lambda one: (-one.score, one.owner))[:limit]
-        return Candidates(name, [self._candidate(one) for one in ranked])
+        ranked = self._ranked(name, Scope(lang, country, kind, near), by_sound=by_sound)
+        found = (
+            Candidate(place, self._stack.stores[at].text(one.owner, one.number), one.how, one.score)
+            for at, one, place in ranked
+        )
+        return Candidates(name, list(islice(found, limit)))
 
-    def _candidate(self, match: Match) -> Candidate:
-        place = self._store.place(match.owner)
-        written = self._store.text(match.owner, match.number)
-        return Candidate(place, written, match.how, match.score)
+    def _ranked(
+        self, name: str, scope: Scope, *, by_sound: bool
+    ) -> Iterator[tuple[int, Match, Place]]:
+        """Give the matches of all stores, best first, one an id, with their whole entries."""
+        # Where a layer moves places to another state or kind, only whole entries can be asked.
+        moved = any({"country", "kind"}.intersection(one.states) for one in self.layers)
+        asked = replace(scope, country="", kind="") if moved else scope
+        seen: set[str] = set()
+        for way in (matches, guesses) if by_sound else (matches,):
+            for at, one in self._found(way, name, asked):
+                place = self._stack.place(at, one.owner)
+                if place.id not in seen and _is_in(place, scope):
+                    seen.add(place.id)
+                    yield at, one, place
+            if seen:
+                return
+
+    def _found(
+        self, way: Callable[[Store, str, Scope], dict[int, Match]], name: str, scope: Scope
+    ) -> list[tuple[int, Match]]:
+        """Give what each store finds, best first, with the store's number."""
+        found = [
+            (at, one)
+            for at, store in enumerate(self._stack.stores)
+            for one in way(store, name, scope).values()
+        ]
+        return sorted(found, key=lambda pair: (-pair[1].score, pair[0], pair[1].owner))
 
     def get(self, place_id: str) -> Place:
         """Give the place with this id.
@@ -127,7 +171,13 @@ class Gazetteer:
         UnknownPlace
             If there is none.
         """
-        return self._store.place(self._store.number(place_id))
+        holders = self._stack.holders(place_id)
+        if not holders:
+            raise UnknownPlace(f"the gazetteer {self.version} has no place with id {place_id!r}")
+        return self._stack.merged(holders)
+
+    def _has(self, place_id: str) -> bool:
+        return any(place_id in store.ids for store in self._stack.stores)
 
     def country_of(self, code: str) -> Place:
         """Give the state or territory with an ISO 3166-1 code.
@@ -142,9 +192,10 @@ class Gazetteer:
         UnknownPlace
             If none bears it.
         """
-        for owner, _ in self._store.names_of_key(CODE + code.upper()):
-            if KINDS[self._store.column("kind")[owner]] == "country":
-                return self._store.place(owner)
+        for at, store in enumerate(self._stack.stores):
+            for owner, _ in store.names_of_key(CODE + code.upper()):
+                if KINDS[store.column("kind")[owner]] == "country":
+                    return self._stack.place(at, owner)
         raise UnknownPlace(f"no country has the ISO 3166-1 code {code!r}")
 
     def border(self, country_a: str, country_b: str) -> Place | None:
@@ -157,7 +208,7 @@ class Gazetteer:
         """
         first, second = sorted((country_a.upper(), country_b.upper()))
         key = f"border:{first}-{second}"
-        return self.get(key) if key in self._store.ids else None
+        return self.get(key) if self._has(key) else None
 
     def near(
         self, lon: float, lat: float, km: float, *, kind: str = "", limit: int = 10
@@ -180,18 +231,39 @@ class Gazetteer:
         found
             Pairs of distance in kilometres and place. The date line and the poles are no bar.
         """
-        lons = np.radians(self._store.column("lon") / DEGREE)
-        lats = np.radians(self._store.column("lat") / DEGREE)
-        half = np.sin((lats - math.radians(lat)) / 2) ** 2
-        turn = np.sin((lons - math.radians(lon)) / 2) ** 2
-        inner = half + math.cos(math.radians(lat)) * np.cos(lats) * turn
-        reach = 2 * EARTH_RADIUS_M / 1000 * np.arcsin(np.sqrt(np.minimum(1.0, inner)))
-        wanted = reach <= km
-        if kind:
-            wanted &= self._store.column("kind") == KINDS.index(kind)
-        found = np.flatnonzero(wanted)
-        order = found[np.argsort(reach[found], kind="stable")][:limit]
-        return [(float(reach[i]), self._store.place(int(i))) for i in order]
+        found = [
+            hit
+            for at in range(len(self._stack.stores))
+            for hit in self._near_in(at, lon, lat, km, kind, limit)
+        ]
+        found.sort(key=lambda hit: hit[0])
+        return found[:limit]
+
+    def _near_in(
+        self, at: int, lon: float, lat: float, km: float, kind: str, limit: int
+    ) -> list[tuple[float, Place]]:
+        """Give the nearest places of one store, less those that another store puts elsewhere."""
+        store, asked = self._stack.stores[at], limit
+        while True:
+            hits = near(store, lon, lat, km, kind, asked)
+            if len(self._stack.stores) == 1:
+                return [(reach, store.place(number)) for reach, number in hits]
+            found = [
+                (reach, place)
+                for reach, number in hits
+                if (place := self._placed(at, number)) and (not kind or place.kind == kind)
+            ]
+            if len(found) >= limit or len(hits) < asked:
+                return found[:limit]
+            asked *= 4
+
+    def _placed(self, at: int, number: int) -> Place | None:
+        """Give the whole entry of a place, or None where another store's coordinates count."""
+        key = self._stack.stores[at].ids.restore_key(number)
+        holders = self._stack.holders(key)
+        if len(holders) > 1 and self._stack.positioner(holders, key) != at:
+            return None
+        return self._stack.merged(holders)
 
     def within(
         self, *, country: str = "", area: Place | None = None, kind: str = ""
@@ -217,27 +289,21 @@ class Gazetteer:
         UnknownPlace
             If `area` is known as a point or line only.
         """
-        wanted = np.ones(len(self._store), dtype=bool)
-        if country:
-            codes: list[str] = self._store.meta["countries"]
-            number = codes.index(country) if country in codes else -1
-            wanted &= self._store.column("country") == number
-        if kind:
-            wanted &= self._store.column("kind") == KINDS.index(kind)
-        if area is not None:
-            wanted &= self._inside(area)
-        return [self._store.place(int(i)) for i in np.flatnonzero(wanted)]
+        shape = None if area is None else area_of(area)
+        places = []
+        for at, store in enumerate(self._stack.stores):
+            for number in np.flatnonzero(wanted(store, country, kind, shape)).tolist():
+                place = self._whole(at, number, country, kind)
+                if place is not None:
+                    places.append(place)
+        return places
 
-    def _inside(self, area: Place) -> Any:
-        from shapely import contains_xy, prepare
-
-        shape = area.geometry
-        if shape is None or shape.area == 0:
-            raise UnknownPlace(f"{area.name} ({area.id}) is known as a point, not as an area")
-        prepare(shape)
-        return contains_xy(
-            shape, self._store.column("lon") / DEGREE, self._store.column("lat") / DEGREE
-        )
+    def _whole(self, at: int, number: int, country: str, kind: str) -> Place | None:
+        """Give the whole entry of a place, or None where another store's word counts."""
+        if len(self._stack.stores) == 1:
+            return self._stack.stores[0].place(number)
+        place = self._placed(at, number)
+        return place if place is not None and _is_in(place, Scope("", country, kind)) else None
 
     def contains(self, area: Place, place: Place) -> bool | None:
         """Tell whether an area holds a place's point; None where that cannot be told.
@@ -270,7 +336,7 @@ class Gazetteer:
         todo = list(place.parents)
         while todo:
             one = todo.pop()
-            if one not in found and one in self._store.ids:
+            if one not in found and self._has(one):
                 found.add(one)
                 todo += self.get(one).parents
         return found
@@ -289,9 +355,10 @@ class Gazetteer:
             By start, the longest first; shorter ones at the same start and overlapping ones are
             among them. Words of every day that are also names of small places are left out.
         """
-        if len(text) < LONG_TEXT:
-            return scan_text(_LONE.sub("\ufffd", text), self._store)
-        return next(self.scan_many([text]))
+        if len(text) >= LONG_TEXT:
+            return next(self.scan_many([text]))
+        text = _LONE.sub("\ufffd", text)
+        return self._united([scan_text(text, store) for store in self._stack.stores])
 
     def scan_many(self, texts: Iterable[str]) -> Iterator[list[Hit]]:
         """Find every name of the gazetteer that occurs in each of many texts: the quick way.
@@ -308,10 +375,32 @@ class Gazetteer:
         """
         from gazetteer.bulk_scan import scan_texts
 
-        yield from scan_texts((_LONE.sub("\ufffd", text) for text in texts), self._store)
+        stores = self._stack.stores
+        copies = tee((_LONE.sub("\ufffd", text) for text in texts), len(stores))
+        found = (scan_texts(copy, store) for copy, store in zip(copies, stores, strict=True))
+        yield from map(self._united, zip(*found, strict=True))
+
+    def _united(self, found: Sequence[list[Hit]]) -> list[Hit]:
+        """Unite what the stores have found in a text; a word of every day stays one."""
+        first, *above = found
+        if not any(above):
+            return first
+        is_ordinary = self._store.is_ordinary
+        new = {hit for hits in above for hit in hits if not is_ordinary(hit.key)}
+        return sorted(new.union(first), key=lambda hit: (hit.start, -hit.end, hit.key))
 
 
-def open_gazetteer(path: str | os.PathLike[str] | None = None) -> Gazetteer:
+def _is_in(place: Place, scope: Scope) -> bool:
+    return place.country == (scope.country or place.country) and place.kind == (
+        scope.kind or place.kind
+    )
+
+
+def open_gazetteer(
+    path: str | os.PathLike[str] | None = None,
+    *,
+    layers: str | os.PathLike[str] | bool = True,
+) -> Gazetteer:
     """Open a gazetteer.
 
     Parameters
@@ -319,6 +408,8 @@ def open_gazetteer(path: str | os.PathLike[str] | None = None) -> Gazetteer:
     path
         Folder of a store. By default the one named by the environment variable
         `INCIDENT_ATLAS_GAZETTEER`, else the packaged one.
+    layers
+        Folder of layers; True for the usual one (`layers_folder`), False for none.
 
     Returns
     -------
@@ -328,10 +419,43 @@ def open_gazetteer(path: str | os.PathLike[str] | None = None) -> Gazetteer:
     Raises
     ------
     BadGazetteer
-        If there is no store, or it is damaged or of another format.
+        If there is no store, or it or a layer is damaged or of another format.
     """
-    chosen = path or os.environ.get("INCIDENT_ATLAS_GAZETTEER")
-    return Gazetteer(Store(Path(chosen) if chosen else _packaged()))
+    store = Store(store_folder(path))
+    if layers is False:
+        return Gazetteer(store)
+    folder = layers_folder(path) if layers is True else Path(layers)
+    return Gazetteer(store, read_layers(folder))
+
+
+def store_folder(path: str | os.PathLike[str] | None = None) -> Path:
+    """Give the folder of the store that `open_gazetteer` opens.
+
+    Parameters
+    ----------
+    path
+        As `open_gazetteer` takes it.
+    """
+    chosen = path or os.environ.get(_VARIABLE)
+    return Path(chosen) if chosen else _packaged()
+
+
+def layers_folder(path: str | os.PathLike[str] | None = None) -> Path:
+    """Give the folder of the layers that `open_gazetteer` opens.
+
+    Parameters
+    ----------
+    path
+        As `open_gazetteer` takes it.
+
+    Returns
+    -------
+    folder
+        `layers` in the folder of a store that was named; for the packaged store, which an upgrade
+        replaces, the user's own. It may not be there.
+    """
+    chosen = path or os.environ.get(_VARIABLE)
+    return Path(chosen) / "layers" if chosen else user_folder()
 
 
 def _packaged() -> Path:

@@ -104,9 +104,16 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().translate(_ASCII).split())
-    return fold_with_offsets(text)[0]
+    # Most names need no more than one pass; white space and letters that join take the long way.
+    folded = "".join([_FOLDED[piece] for piece in _CLUSTER.findall(text)])
+    if _SPACES.search(folded) or folded != "".join(
+        [_FOLDED[piece] for piece in _CLUSTER.findall(folded)]
+    ):
+        return fold_with_offsets(text)[0]
+    return folded
 
 
+_SPACES = re.compile(r"\s\s|^\s|\s$|[^\S ]")
 _ASCII = str.maketrans({"-": " ", "_": " ", "`": "'"})
 
 

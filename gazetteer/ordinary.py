@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 from gazetteer.clean import HAN_COUNTRIES
@@ -20,6 +21,12 @@ WORD_LICENCES: dict[str, tuple[str, str]] = {
     "words_en": ("SCOWL word list, American English, small", "SCOWL (permissive)"),
 }
 """Key -> title and licence."""
+
+PACKAGED = Path(__file__).parent / "data" / "words.bin"
+"""Digests of the words of both lists, for layers that are added where no package is."""
+
+_DIGEST = 5
+"""Bytes of a digest: one key in ten million is taken for a word that it is not."""
 
 _FREQUENT = 100
 """Occurrences in jieba's corpus from which on a word is one of every day."""
@@ -55,13 +62,48 @@ def read_words(folders: dict[str, Path]) -> dict[str, str]:
     return words
 
 
-def ordinary_test(words: dict[str, str]) -> Callable[[str, Sequence[Place]], bool]:
-    """Give the test that `write_store` asks for.
+def write_words(words: Mapping[str, str], path: Path) -> None:
+    """Write digests of words for `packaged_words`, the same bytes for the same words.
 
     Parameters
     ----------
     words
         As `read_words` gives them.
+    path
+        The file to write.
+    """
+    path.write_bytes(b"".join(sorted({_digest(*item) for item in words.items()})))
+
+
+def _digest(word: str, script: str) -> bytes:
+    return blake2b(f"{script} {word}".encode("utf-8", "replace"), digest_size=_DIGEST).digest()
+
+
+class Words:
+    """Words known by their digests: asked for one it answers, but it gives none away."""
+
+    def __init__(self, digests: bytes) -> None:
+        self._known = frozenset(
+            digests[at : at + _DIGEST] for at in range(0, len(digests), _DIGEST)
+        )
+
+    def get(self, word: str) -> str | None:
+        """Give the script of a word of every day, or None."""
+        return next((one for one in _KNOWN_PEOPLE if _digest(word, one) in self._known), None)
+
+
+def packaged_words() -> Words:
+    """Give the words that the build read: layers are held to them too."""
+    return Words(PACKAGED.read_bytes())
+
+
+def ordinary_test(words: Mapping[str, str] | Words) -> Callable[[str, Sequence[Place]], bool]:
+    """Give the test that `write_store` asks for.
+
+    Parameters
+    ----------
+    words
+        As `read_words` or `packaged_words` gives them.
 
     Returns
     -------

@@ -23,7 +23,7 @@ def write_store(
     folder: Path,
     *,
     version: str,
-    is_ordinary: Callable[[str, Sequence[Place]], bool] = lambda _key, _places: False,
+    is_ordinary: Callable[[str, Sequence[Place]], bool] | None = None,
 ) -> None:
     """Write a store.
 
@@ -36,7 +36,7 @@ def write_store(
     version
         What `Gazetteer.version` will say.
     is_ordinary
-        Told a key and the places that bear it: is it a word of every day?
+        Told a key and the places that bear it: is it a word of every day? None: no key is.
     """
     import marisa_trie
 
@@ -69,6 +69,7 @@ class _Tables:
 
 
 def _write_places(places: list[Place], ids: Any, folder: Path, meta: _Tables) -> None:
+    kinds = {kind: number for number, kind in enumerate(KINDS)}
     columns: dict[str, tuple[list[int], str]] = {
         "lon": ([round(place.lon * DEGREE) for place in places], "<i4"),
         "lat": ([round(place.lat * DEGREE) for place in places], "<i4"),
@@ -76,7 +77,7 @@ def _write_places(places: list[Place], ids: Any, folder: Path, meta: _Tables) ->
         "population": (
             [-1 if place.population is None else place.population for place in places], "<i4"
         ),
-        "kind": ([KINDS.index(place.kind) for place in places], "u1"),
+        "kind": ([kinds[place.kind] for place in places], "u1"),
         "status": ([_STATUSES.index(place.status) for place in places], "u1"),
         "country": (meta.numbers("countries", [place.country for place in places]), "<u2"),
         "feature": (meta.numbers("features", [place.feature_code for place in places]), "<u2"),
@@ -109,13 +110,15 @@ def _write_names(places: list[Place], folder: Path, meta: _Tables) -> None:
 
 
 def _write_ordinary(
-    places: list[Place], folder: Path, is_ordinary: Callable[[str, Sequence[Place]], bool]
+    places: list[Place],
+    folder: Path,
+    is_ordinary: Callable[[str, Sequence[Place]], bool] | None,
 ) -> None:
     bearers: dict[str, list[Place]] = {}
-    for place in places:
+    for place in places if is_ordinary else ():
         for key in {key for name in place.names for key in keys(name.text)}:
             bearers.setdefault(key, []).append(place)
-    found = sorted(key for key, borne in bearers.items() if is_ordinary(key, borne))
+    found = sorted(key for key, borne in bearers.items() if is_ordinary and is_ordinary(key, borne))
     (folder / "ordinary.txt").write_text("\n".join(found), encoding="utf-8", newline="\n")
 
 

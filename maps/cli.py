@@ -12,6 +12,7 @@ import click
 
 from gazetteer.errors import AtlasError
 from gazetteer.place import PLACE_KINDS
+from maps.gazetteer_cli import gazetteer_group, licences
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -442,6 +443,9 @@ def _visible(text: str) -> str:
     """Make control characters visible, so that no text drives a terminal."""
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
+
+main.add_command(gazetteer_group)
+main.add_command(licences)
 
 if __name__ == "__main__":
     main()

@@ -29,6 +29,9 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let the promises hold for the examples in the rooms' docstrings too, not for tests/ alone."""
+    # No test, and no process that one starts, sees the layers that the user of this machine has.
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        os.environ[name] = str(ROOT / ".cache" / "no-layers")
     config.pluginmanager.register(Promises(), "promises")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from gazetteer.key_filter import make_filter
 from gazetteer.names import keys, romanise
 from gazetteer.store import BLOCK, CODE, NAME_KINDS, SOUND, checksums
 
@@ -46,11 +47,18 @@ def write_index(folder: Path) -> None:
     save(folder, "key_block", starts_of(counts)[::BLOCK], "<u4")
     save(folder, "key_names", [name for key in ordered for name in postings[key]], "<u4")
     save(folder, "key_ordinary", [key in ordinary for key in ordered], "u1")
+    _write_filter(folder, [key for key in ordered if key[0] not in CODE + SOUND])
     _write_contents(folder, max(map(len, ordered), default=0))
 
 
+def _write_filter(folder: Path, names: Sequence[str]) -> None:
+    rows, pairs = make_filter(names)
+    np.save(folder / "filter_rows.npy", rows, allow_pickle=False)
+    np.save(folder / "filter_pairs.npy", pairs, allow_pickle=False)
+
+
 def _write_contents(folder: Path, longest: int) -> None:
-    files = checksums(folder, ("key_*.npy", "keys.marisa"))
+    files = checksums(folder, ("filter_*.npy", "key_*.npy", "keys.marisa"))
     contents = {"files": files, "longest_key": longest}
     text = json.dumps(contents, sort_keys=True, indent=0)
     (folder / "index.json").write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -16,8 +16,11 @@ _UNSPACED = (
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff"
     "\U00020000-\U0003ffff"
 )
-_START = re.compile(f"[{_UNSPACED}]|(?<![^\\W_])[^\\W_]")
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+LONG_TEXT = 500
+"""Characters from which on the arrays of `bulk_scan` pay for a single text."""
+
+IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_START = re.compile(f"[{_UNSPACED}]|(?:(?<![^\\W_])|(?<=[{_UNSPACED}]))[^\\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +82,4 @@ def _joins(last: str, following: str) -> bool:
     """Tell whether two neighbours are of one word."""
     if not (last.isalnum() and following.isalnum()):
         return False
-    return not (_IS_UNSPACED.match(last) or _IS_UNSPACED.match(following))
+    return not (IS_UNSPACED.match(last) or IS_UNSPACED.match(following))

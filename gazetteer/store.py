@@ -96,6 +96,11 @@ class Store:
         """Length of the longest key in code points."""
         return int(self._index["longest_key"])
 
+    @property
+    def has_filter(self) -> bool:
+        """Whether the index holds the filter that `BulkScanner` needs; older ones do not."""
+        return "filter_rows.npy" in self.files
+
     def column(self, name: str) -> Column:
         """Open a column, memory-mapped."""
         opened = self._columns.get(name)

@@ -21,11 +21,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
-import gazetteer
-from gazetteer.add import Wish, add_layer
-from gazetteer.distance import distance_m
-from gazetteer.layers import remove_layer
-from gazetteer.lookup import Gazetteer
+# The folder's own gazetteer.py is a benchmark, not the room.
+sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(__file__).parent]
+
+import gazetteer  # noqa: E402
+from gazetteer.add import Wish, add_layer  # noqa: E402
+from gazetteer.distance import distance_m  # noqa: E402
+from gazetteer.layers import remove_layer  # noqa: E402
+from gazetteer.lookup import Gazetteer  # noqa: E402
 
 ROOT = Path(__file__).parents[1]
 SAMPLE, NEAR_M, SEED = 300, 10_000, 20_261_124

@@ -106,15 +106,18 @@ def _in_source(
     folded: Folded, begins: Array, ends: Array, text: str, firsts: list[int]
 ) -> tuple[Array, Array, Array, Array]:
     """Say where stretches stand in the source; those that part a ligature are left out."""
-    if folded.offsets is None or not len(begins):
+    own = folded.offsets
+    if not len(begins) or (own is None and len(firsts) == 1):
         return begins, ends, begins, ends
-    offsets = np.append(folded.offsets, len(text))
-    before = np.append(-1, folded.offsets)
+    if own is None:
+        own = np.arange(len(text))
+    offsets = np.append(own, len(text))
+    before = np.append(-1, own)
     whole = (before[begins] != offsets[begins]) & (before[ends] != offsets[ends])
     begins, ends = begins[whole], ends[whole]
     # A name at the end of its text takes all that is left there, as if there were no other text.
     lasts = np.append(np.asarray(firsts[1:], dtype=np.intp) - len(_JOINT), len(text))
-    tails = np.searchsorted(folded.offsets, lasts)
+    tails = np.searchsorted(own, lasts)
     tails -= (folded.entries[tails - 1] & SPACE) != 0
     owner = np.searchsorted(tails, ends)
     stops = np.where(ends == tails[owner], lasts[owner], offsets[ends])

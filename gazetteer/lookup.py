@@ -10,18 +10,18 @@ from itertools import islice, tee
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from gazetteer.candidates import Candidates
 from gazetteer.errors import UnknownPlace
-from gazetteer.layers import Layer, read_layers, user_folder
+from gazetteer.folders import layers_folder, store_folder
+from gazetteer.layers import Layer, read_layers
 from gazetteer.match import Match, Scope, guesses, matches
 from gazetteer.place import Candidate, Place
 from gazetteer.scan import LONG_TEXT, Hit, scan_text
-from gazetteer.select import area_of, near, wanted
+from gazetteer.select import area_of, near, nearest, wanted
 from gazetteer.stack import Stack
-from gazetteer.store import CODE, KINDS, Store, is_unpacked
-
-_VARIABLE = "INCIDENT_ATLAS_GAZETTEER"
+from gazetteer.store import CODE, KINDS, Store
 
 _LONE = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair: no character, and no key holds it."""
@@ -220,7 +220,7 @@ class Gazetteer:
         lon, lat
             Decimal degrees, WGS 84.
         km
-            Great-circle distance in kilometres (within 0.6 % of the ellipsoid's).
+            Distance on the ellipsoid in kilometres.
         kind
             One of `PLACE_KINDS`, or empty for all.
         limit
@@ -229,7 +229,8 @@ class Gazetteer:
         Returns
         -------
         found
-            Pairs of distance in kilometres and place. The date line and the poles are no bar.
+            Pairs of distance in kilometres (right to 0.2 %) and place. The date line and the poles
+            are no bar.
         """
         found = [
             hit
@@ -264,6 +265,39 @@ class Gazetteer:
         if len(holders) > 1 and self._stack.positioner(holders, key) != at:
             return None
         return self._stack.merged(holders)
+
+    def nearest(
+        self, lons: npt.ArrayLike, lats: npt.ArrayLike, *, kind: str = ""
+    ) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.float64]]:
+        """Give the nearest place to each of many points: a million in some seconds.
+
+        Parameters
+        ----------
+        lons, lats
+            Decimal degrees, WGS 84, as many of the one as of the other.
+        kind
+            One of `PLACE_KINDS`, or empty for all.
+
+        Returns
+        -------
+        ids, km
+            The id of the place that is nearest to each point, and the distance on the ellipsoid in
+            kilometres (right to 0.2 %). Each store's own positions count, where a layer states
+            another one too.
+
+        Raises
+        ------
+        UnknownPlace
+            If the gazetteer has no place of this kind.
+        """
+        east, north = np.asarray(lons, dtype=float), np.asarray(lats, dtype=float)
+        found = [nearest(store, east, north, kind) for store in self._stack.stores]
+        reach = np.array([km for _, km in found])
+        if len(east) and not np.isfinite(reach).any():
+            raise UnknownPlace(f"the gazetteer has no place of kind {kind!r}")
+        best = reach.argmin(axis=0)
+        each = np.arange(len(east))
+        return np.array([ids for ids, _ in found])[best, each], reach[best, each]
 
     def within(
         self, *, country: str = "", area: Place | None = None, kind: str = ""
@@ -426,43 +460,3 @@ def open_gazetteer(
         return Gazetteer(store)
     folder = layers_folder(path) if layers is True else Path(layers)
     return Gazetteer(store, read_layers(folder))
-
-
-def store_folder(path: str | os.PathLike[str] | None = None) -> Path:
-    """Give the folder of the store that `open_gazetteer` opens.
-
-    Parameters
-    ----------
-    path
-        As `open_gazetteer` takes it.
-    """
-    chosen = path or os.environ.get(_VARIABLE)
-    return Path(chosen) if chosen else _packaged()
-
-
-def layers_folder(path: str | os.PathLike[str] | None = None) -> Path:
-    """Give the folder of the layers that `open_gazetteer` opens.
-
-    Parameters
-    ----------
-    path
-        As `open_gazetteer` takes it.
-
-    Returns
-    -------
-    folder
-        `layers` in the folder of a store that was named; for the packaged store, which an upgrade
-        replaces, the user's own. It may not be there.
-    """
-    chosen = path or os.environ.get(_VARIABLE)
-    return Path(chosen) / "layers" if chosen else user_folder()
-
-
-def _packaged() -> Path:
-    """Give the folder of the packaged store; in a bare checkout it is unpacked first."""
-    folder = Path(__file__).parent / "data" / "store"
-    if not is_unpacked(folder):
-        from gazetteer.unpack import unpack
-
-        unpack(folder.with_name("store.tar.xz"), folder)
-    return folder

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from gazetteer.distance import EARTH_RADIUS_M
 from gazetteer.errors import UnknownPlace
 from gazetteer.place import Place
 from gazetteer.store import DEGREE, KINDS, Store
@@ -25,7 +24,7 @@ def near(
     lon, lat
         Decimal degrees, WGS 84.
     km
-        Great-circle distance in kilometres.
+        Distance on the ellipsoid in kilometres.
     kind
         One of `PLACE_KINDS`, or empty for all.
     limit
@@ -36,18 +35,41 @@ def near(
     found
         Pairs of distance in kilometres and the place's number.
     """
-    lons = np.radians(store.column("lon") / DEGREE)
-    lats = np.radians(store.column("lat") / DEGREE)
-    half = np.sin((lats - math.radians(lat)) / 2) ** 2
-    turn = np.sin((lons - math.radians(lon)) / 2) ** 2
-    inner = half + math.cos(math.radians(lat)) * np.cos(lats) * turn
-    reach = 2 * EARTH_RADIUS_M / 1000 * np.arcsin(np.sqrt(np.minimum(1.0, inner)))
-    inside = reach <= km
-    if kind:
-        inside &= store.column("kind") == KINDS.index(kind)
-    found = np.flatnonzero(inside)
-    order = found[np.argsort(reach[found], kind="stable")][:limit]
-    return [(float(reach[i]), int(i)) for i in order]
+    try:
+        points = store.points(kind)
+    except UnknownPlace:
+        return []
+    numbers, reach = points.within(lon, lat, km, limit)
+    return list(zip(reach.tolist(), numbers.tolist(), strict=True))
+
+
+def nearest(
+    store: Store, lons: npt.NDArray[Any], lats: npt.NDArray[Any], kind: str
+) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    """Give the nearest place of a store to each of many points.
+
+    Parameters
+    ----------
+    store
+        Where to look.
+    lons, lats
+        Decimal degrees, WGS 84.
+    kind
+        One of `PLACE_KINDS`, or empty for all.
+
+    Returns
+    -------
+    ids, km
+        Empty and infinite where the store has no place of this kind.
+    """
+    ids = np.full(len(store), "", dtype=object)
+    try:
+        numbers, km = store.points(kind).nearest(lons, lats)
+    except UnknownPlace:
+        return np.full(len(lons), "", dtype=object), np.full(len(lons), np.inf)
+    used = np.unique(numbers)
+    ids[used] = [store.ids.restore_key(one) for one in used.tolist()]
+    return ids[numbers], km
 
 
 def area_of(area: Place) -> Any:

@@ -8,13 +8,16 @@ import mmap
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from gazetteer.errors import BadGazetteer, UnknownPlace
 from gazetteer.place import PLACE_KINDS, STATUSES, Name, Place
+
+if TYPE_CHECKING:
+    from gazetteer.nearest import Points
 
 FORMAT = 2
 """Version of the layout; a store of another one is refused."""
@@ -242,6 +245,31 @@ class Store:
             source=self.meta["sources"][self.column("source")[number]],
             wkb=self._piece("shape", self._shapes, number) or None,
         )
+
+    def points(self, kind: str = "") -> Points:
+        """Give the points of all places, or of those of one kind; kept once they are made.
+
+        Raises
+        ------
+        UnknownPlace
+            If there is none.
+        """
+        from gazetteer.nearest import Points
+
+        if kind not in self._points:
+            numbers = np.arange(len(self))
+            if kind:
+                known = KINDS.index(kind) if kind in KINDS else -1
+                numbers = np.flatnonzero(self.column("kind") == known)
+            if not len(numbers):
+                raise UnknownPlace(f"the gazetteer has no place of kind {kind!r}")
+            lons, lats = (self.column(name)[numbers] / DEGREE for name in ("lon", "lat"))
+            self._points[kind] = Points(lons, lats, numbers)
+        return self._points[kind]
+
+    @cached_property
+    def _points(self) -> dict[str, Points]:
+        return {}
 
     def _piece(self, kind: str, blob: mmap.mmap, number: int) -> bytes:
         """Give the stretch of a blob that belongs to a place; few places have one."""

@@ -73,7 +73,7 @@ def add(
     """
     from gazetteer.add import Wish, add_layer
     from gazetteer.fetch import fetched
-    from gazetteer.lookup import layers_folder, store_folder
+    from gazetteer.folders import layers_folder, store_folder
 
     where = Path(folder) if folder else layers_folder()
     asked = dict(one.partition("=")[::2] for one in columns)
@@ -106,8 +106,8 @@ def add(
 @_layers
 def list_command(folder: str | None) -> None:
     """List the layers, the one that wins last."""
+    from gazetteer.folders import layers_folder
     from gazetteer.layers import describe, read_layers
-    from gazetteer.lookup import layers_folder
 
     where = Path(folder) if folder else layers_folder()
     layers = read_layers(where)
@@ -128,8 +128,8 @@ def info(name: str | None, folder: str | None) -> None:
     NAME is a layer or a format; without it the packaged gazetteer and all formats are shown.
     """
     import gazetteer
+    from gazetteer.folders import layers_folder
     from gazetteer.layers import layer_format
-    from gazetteer.lookup import layers_folder
 
     where = Path(folder) if folder else layers_folder()
     gaz = gazetteer.open(layers=where if name else False)
@@ -166,8 +166,8 @@ def _layer_info(layer: Layer) -> None:
 @_layers
 def remove(names: Sequence[str], folder: str | None) -> None:
     """Remove layers; the packaged gazetteer answers as before."""
+    from gazetteer.folders import layers_folder
     from gazetteer.layers import remove_layer
-    from gazetteer.lookup import layers_folder
 
     for name in names:
         remove_layer(Path(folder) if folder else layers_folder(), name)

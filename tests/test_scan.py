@@ -204,6 +204,11 @@ def test_a_store_without_the_filter_is_scanned_all_the_same(monkeypatch):
     assert [hit.key for hit in next(bulk_scan.scan_texts(["at Goris"], STORE))] == ["goris"]
 
 
+def test_what_is_left_at_a_text_s_end_is_taken_alike():
+    _both(["DLR-", "0"])
+    _both(["Goris-", "Goris -", "Goris\u200b \u200b", "x"])
+
+
 def test_no_text_gives_no_hits():
     assert list(GAZ.scan_many([])) == []
     assert list(GAZ.scan_many(["", "Goris", ""])) == [[], GAZ.scan("Goris"), []]

@@ -50,7 +50,7 @@ _HALF_AT_M = 500_000.0
 _KIND_WEIGHT = {
     "country": 1.0,
     "province": 0.7,
-    "district": 0.45,
+    "district": 0.4,
     "city": 0.7,
     "town": 0.45,
     "village": 0.25,

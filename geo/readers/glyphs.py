@@ -1,0 +1,325 @@
+"""A page's glyphs with their places -> its lines of text. Knows no PDF and no paragraphs.
+
+Text from left to right keeps the order in which its author's program wrote it. Text from right to
+left is put in order by where its glyphs stand: programs write those in any order at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from statistics import median
+from typing import NamedTuple
+
+_FAR = 2.2
+"""Widths of a letter between two glyphs from which on they belong to two columns."""
+_OFF_LINE = 0.6
+"""Share of a letter's height by which a mark of a note is off its line at the most."""
+_SMALL = 0.8
+"""Share of a line's letter size below which a raised number is the mark of a note."""
+_WORD_GAPS = (0.12, 0.27)
+"""Shares of a letter's size: a gap in text from right to left is no space below the first, and one
+above the second; between them it is one where the file has one there."""
+_JUSTIFIED = 0.5
+"""Share of a letter's size up to which a gap between ideographs is one of justification."""
+
+_LEFT_TO_RIGHT = re.compile("l(?:[lnso]*[ln])?|n(?:s?n)*")
+"""What runs from left to right in text that runs back: words, and numbers one by one."""
+_CLASSES = {"L": "l", "EN": "n", "AN": "n", "CS": "s", "R": "r", "AL": "r"}
+"""Bidirectional class -> its letter in `_LEFT_TO_RIGHT`; all others are `o`."""
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_NOTE_MARK = re.compile(r"[\d*†‡§¹²³⁰-⁹a-z)\]]{1,3}")
+_BULLET = re.compile(r"(?:[-*•–—·]|\(?\w{1,3}[.)、])\s+")
+
+
+class Glyph(NamedTuple):
+    """A character as it stands on a page; lengths in points, from the lower left corner."""
+
+    char: str
+    """The character."""
+    left: float
+    """Left edge."""
+    right: float
+    """Right edge."""
+    y: float
+    """Height of its base line."""
+    size: float
+    """Size of its letters."""
+    bold: bool = False
+    """Whether it is set in bold type."""
+    made: bool = False
+    """Whether it is a space that stands for a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text, or a piece of one where columns stand beside each other.
+
+    Lengths are in points. In text from right to left `start` is the right edge, counted from the
+    page's right: what holds of `start` and `end` holds for both directions.
+    """
+
+    text: str
+    """Its characters, in the order of reading."""
+    start: float
+    """Where it begins, from the edge at which lines begin."""
+    end: float
+    """Where it ends, from the same edge."""
+    y: float
+    """Height of its base line above the page's foot."""
+    size: float
+    """Size of its letters."""
+    bold: bool = False
+    """Whether it is set in bold type throughout."""
+    page: int = 0
+    """Number of its page, from 0."""
+    marks: tuple[tuple[int, int], ...] = field(default=())
+    """Spans of `text` that are marks of notes: small and raised."""
+    hang: float = 0.0
+    """Where its text begins behind a bullet or number; `start` if it has none."""
+    word: float = 0.0
+    """Width of its first word: what must fit into the line before if that one is not full."""
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether the larger part of a text's letters run from right to left.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    answer
+        True for Arabic, Persian, Hebrew ...
+    """
+    kinds = [unicodedata.bidirectional(c) for c in text]
+    return sum(k in ("R", "AL") for k in kinds) > sum(k == "L" for k in kinds)
+
+
+def lines_of(glyphs: Sequence[Glyph], *, width: float, page: int = 0) -> list[TextLine]:
+    """Make lines of a page's glyphs.
+
+    Parameters
+    ----------
+    glyphs
+        In the order of the file.
+    width
+        Of the page, in points.
+    page
+        Its number, from 0.
+
+    Returns
+    -------
+    lines
+        In the order of the file; of a page from right to left, from its head to its foot.
+    """
+    backwards = is_right_to_left("".join(g.char for g in glyphs))
+    pieces = _rows(glyphs) if backwards else _stretches(glyphs)
+    lines = (_line(piece, width if backwards else None, page) for piece in pieces)
+    return [line for line in lines if line.text]
+
+
+def _stretches(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Cut glyphs in the order of the file where a line or a column ends."""
+    piece: list[Glyph] = []
+    base: Glyph | None = None
+    for glyph in glyphs:
+        if glyph.char.isspace():
+            if piece:
+                piece.append(glyph)
+            continue
+        if base is not None and _is_elsewhere(glyph, base, piece):
+            yield piece
+            piece, base = [], None
+        piece.append(glyph)
+        if base is None or glyph.size > base.size * 1.1:
+            base = glyph
+    if piece:
+        yield piece
+
+
+def _is_elsewhere(glyph: Glyph, base: Glyph, piece: Sequence[Glyph]) -> bool:
+    """Tell whether a glyph stands on another line than those before it, or far from them."""
+    size = max(glyph.size, base.size)
+    if abs(glyph.y - base.y) > _OFF_LINE * size:
+        return True
+    last = next(g for g in reversed(piece) if not g.char.isspace())
+    if _is_backwards(glyph.char) or _is_backwards(last.char):
+        return False
+    return not -size < glyph.left - last.right < _FAR * size
+
+
+def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Put glyphs into rows from the head of the page, cut where columns stand apart."""
+    heights: list[float] = []
+    rows: dict[float, list[Glyph]] = {}
+    # The largest first: a raised mark finds the line that it stands on.
+    for glyph in sorted(glyphs, key=lambda g: (g.char.isspace(), -g.size)):
+        at = bisect_left(heights, glyph.y)
+        near = [y for y in heights[max(0, at - 1) : at + 1] if _is_on(glyph, rows[y][0])]
+        if near:
+            rows[min(near, key=lambda y: abs(y - glyph.y))].append(glyph)
+        elif not glyph.char.isspace():
+            heights.insert(at, glyph.y)
+            rows[glyph.y] = [glyph]
+    for y in reversed(heights):
+        yield from _apart(sorted(rows[y], key=lambda g: g.right, reverse=True))
+
+
+def _is_on(glyph: Glyph, base: Glyph) -> bool:
+    """Tell whether a glyph stands on the line of another one."""
+    return abs(base.y - glyph.y) < _OFF_LINE * base.size
+
+
+def _apart(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Cut a row, given from the right, where nothing stands over more than a word's gap."""
+    piece: list[Glyph] = []
+    edge = 0.0
+    for glyph in row:
+        if not glyph.char.isspace():
+            if piece and edge - glyph.right > _FAR * glyph.size:
+                yield piece
+                piece = []
+            edge = min(edge, glyph.left) if piece else glyph.left
+        piece.append(glyph)
+    if piece:
+        yield piece
+
+
+def _is_backwards(char: str) -> bool:
+    """Tell whether a character runs from right to left."""
+    return unicodedata.bidirectional(char) in ("R", "AL")
+
+
+def _line(piece: Sequence[Glyph], width: float | None, page: int) -> TextLine:
+    """Make a line of glyphs; `width` of the page if it runs from right to left."""
+    ordered = _logical(piece) if width is not None else _with_words_turned(piece)
+    ordered = _trimmed(_without_false_spaces(ordered))
+    seen = [g for g in ordered if not g.char.isspace()]
+    if not seen:
+        return TextLine("", 0, 0, 0, 0)
+    size = median(g.size for g in seen)
+    base = next(g for g in seen if g.size >= _SMALL * size)
+    text = "".join(g.char for g in ordered)
+    bullet = _BULLET.match(text)
+    word = re.match(r"[^\W\u2e80-\uffdc]+|.", text)
+    left, right = min(g.left for g in seen), max(g.right for g in seen)
+    edges = (left, right) if width is None else (width - right, width - left)
+    behind = ordered[bullet.end() :] if bullet else []
+    first = ordered[: word.end() if word else 1]
+    return TextLine(
+        text, *edges, base.y, size,
+        bold=all(g.bold for g in seen),
+        page=page,
+        marks=_marks(ordered, text, base.y, size),
+        hang=(behind[0].left if width is None else width - behind[0].right) if behind else edges[0],
+        word=max(g.right for g in first) - min(g.left for g in first),
+    )  # fmt: skip
+
+
+def _marks(
+    glyphs: Sequence[Glyph], text: str, y: float, size: float
+) -> tuple[tuple[int, int], ...]:
+    """Find small raised marks behind a word."""
+    raised = [
+        not g.char.isspace() and g.size < _SMALL * size and g.y > y + 0.1 * size for g in glyphs
+    ]
+    spans = []
+    at = 0
+    for is_raised, group in groupby(raised):
+        end = at + len(list(group))
+        if is_raised and at and _NOTE_MARK.fullmatch(text, at, end):
+            spans.append((at, end))
+        at = end
+    return tuple(spans)
+
+
+def _trimmed(glyphs: list[Glyph]) -> list[Glyph]:
+    """Leave out white space at both ends."""
+    seen = [i for i, g in enumerate(glyphs) if not g.char.isspace()]
+    return glyphs[seen[0] : seen[-1] + 1] if seen else []
+
+
+def _without_false_spaces(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Leave out spaces that were made of the gaps between justified ideographs."""
+    kept: list[Glyph] = []
+    for i, glyph in enumerate(glyphs):
+        if glyph.made and 0 < i < len(glyphs) - 1:
+            before, after = glyphs[i - 1], glyphs[i + 1]
+            wide = all(unicodedata.east_asian_width(g.char) in "WF" for g in (before, after))
+            if wide and after.left - before.right < _JUSTIFIED * after.size:
+                continue
+        kept.append(glyph)
+    return kept
+
+
+def _with_words_turned(piece: Sequence[Glyph]) -> list[Glyph]:
+    """Put words that run back, within a line from left to right, in their order."""
+    back = [i for i, g in enumerate(piece) if _is_backwards(g.char)]
+    if not back:
+        return list(piece)
+    first, last = back[0], back[-1] + 1
+    return [*piece[:first], *_logical(piece[first:last]), *piece[last:]]
+
+
+def _logical(piece: Iterable[Glyph]) -> list[Glyph]:
+    """Put glyphs of a line that runs from right to left in the order of reading."""
+    piece = list(piece)
+    seen = [g for g in piece if not g.char.isspace()]
+    marks = [g for g in seen if unicodedata.category(g.char)[0] == "M"]
+    bases = sorted((g for g in seen if unicodedata.category(g.char)[0] != "M"), key=_middle)
+    spaces = sorted(g.left for g in piece if g.char.isspace())
+    bases = _with_spaces(bases, spaces)
+    classes = "".join(_CLASSES.get(unicodedata.bidirectional(g.char), "o") for g in bases)
+    ordered: list[Glyph] = []
+    at = len(bases)
+    for run in reversed(list(_LEFT_TO_RIGHT.finditer(classes))):
+        ordered += map(_mirrored, reversed(bases[run.end() : at]))
+        ordered += bases[run.start() : run.end()]
+        at = run.start()
+    ordered += map(_mirrored, reversed(bases[:at]))
+    for mark in marks:
+        ordered.insert(_place_of(mark, ordered), mark)
+    return ordered
+
+
+def _middle(glyph: Glyph) -> float:
+    """Give the middle of a glyph."""
+    return glyph.left + glyph.right
+
+
+def _mirrored(glyph: Glyph) -> Glyph:
+    """Turn a bracket round: on paper, the one that opens points the other way."""
+    return glyph._replace(char=glyph.char.translate(_MIRRORED))
+
+
+def _with_spaces(row: Sequence[Glyph], spaces: Sequence[float]) -> list[Glyph]:
+    """Put spaces between words, given from left to right, where nothing stands between them."""
+    out: list[Glyph] = []
+    for glyph in row:
+        if out:
+            last = out[-1]
+            gap, narrow, wide = glyph.left - last.right, *(w * glyph.size for w in _WORD_GAPS)
+            near = bisect_left(spaces, last.right - narrow)
+            has_one = near < len(spaces) and spaces[near] < glyph.left + narrow
+            if gap > wide or (gap > narrow and has_one):
+                at = last.right, glyph.left
+                out.append(Glyph(" ", *at, last.y, last.size, last.bold, made=True))
+        out.append(glyph)
+    return out
+
+
+def _place_of(mark: Glyph, glyphs: Sequence[Glyph]) -> int:
+    """Give the place behind the letter that a vowel sign is written on."""
+    if not glyphs:
+        return 0
+    at = min(range(len(glyphs)), key=lambda i: abs(_middle(glyphs[i]) - _middle(mark)))
+    while at + 1 < len(glyphs) and unicodedata.category(glyphs[at + 1].char)[0] == "M":
+        at += 1
+    return at + 1

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from statistics import median
 from typing import NamedTuple
 
 _FAR = 2.2
@@ -24,13 +23,14 @@ _SMALL = 0.8
 _WORD_GAPS = (0.12, 0.27)
 """Shares of a letter's size: a gap in text from right to left is no space below the first, and one
 above the second; between them it is one where the file has one there."""
-_JUSTIFIED = 0.5
+_JUSTIFIED = 1.0
 """Share of a letter's size up to which a gap between ideographs is one of justification."""
 
-_LEFT_TO_RIGHT = re.compile("l(?:[lnso]*[ln])?|n(?:s?n)*")
+_LEFT_TO_RIGHT = re.compile("l(?:[lnseo]*[ln])?|n(?:s?n)*")
 """What runs from left to right in text that runs back: words, and numbers one by one."""
-_CLASSES = {"L": "l", "EN": "n", "AN": "n", "CS": "s", "R": "r", "AL": "r"}
-"""Bidirectional class -> its letter in `_LEFT_TO_RIGHT`; all others are `o`."""
+_CLASSES = {"L": "l", "EN": "n", "AN": "n", "CS": "s", "ES": "e", "R": "r", "AL": "r"}
+"""Bidirectional class -> its letter in `_LEFT_TO_RIGHT`; all others are `o`. A hyphen parts numbers
+behind Arabic letters, and joins them where there are none."""
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _NOTE_MARK = re.compile(r"[\d*†‡§¹²³⁰-⁹a-z)\]]{1,3}")
 _BULLET = re.compile(r"(?:[-*•–—·]|\(?\w{1,3}[.)、])\s+")
@@ -83,6 +83,22 @@ class TextLine:
     """Where its text begins behind a bullet or number; `start` if it has none."""
     word: float = 0.0
     """Width of its first word: what must fit into the line before if that one is not full."""
+
+
+def middle(values: Sequence[float]) -> float:
+    """Give the middle one of some values; `statistics` takes longer to load than a page to read.
+
+    Parameters
+    ----------
+    values
+        One at the least.
+
+    Returns
+    -------
+    value
+        The middle one, the lower where there are two.
+    """
+    return sorted(values)[(len(values) - 1) // 2]
 
 
 def is_right_to_left(text: str) -> bool:
@@ -204,7 +220,7 @@ def _line(piece: Sequence[Glyph], width: float | None, page: int) -> TextLine:
     seen = [g for g in ordered if not g.char.isspace()]
     if not seen:
         return TextLine("", 0, 0, 0, 0)
-    size = median(g.size for g in seen)
+    size = middle([g.size for g in seen])
     base = next(g for g in seen if g.size >= _SMALL * size)
     text = "".join(g.char for g in ordered)
     bullet = _BULLET.match(text)
@@ -273,10 +289,14 @@ def _logical(piece: Iterable[Glyph]) -> list[Glyph]:
     piece = list(piece)
     seen = [g for g in piece if not g.char.isspace()]
     marks = [g for g in seen if unicodedata.category(g.char)[0] == "M"]
-    bases = sorted((g for g in seen if unicodedata.category(g.char)[0] != "M"), key=_middle)
+    bases = sorted((g for g in seen if unicodedata.category(g.char)[0] != "M"), key=_centre)
     spaces = sorted(g.left for g in piece if g.char.isspace())
     bases = _with_spaces(bases, spaces)
     classes = "".join(_CLASSES.get(unicodedata.bidirectional(g.char), "o") for g in bases)
+    if "r" not in classes:
+        classes = classes.replace("e", "s")
+        if not _looks_turned("".join(g.char for g in bases)):
+            return bases
     ordered: list[Glyph] = []
     at = len(bases)
     for run in reversed(list(_LEFT_TO_RIGHT.finditer(classes))):
@@ -289,8 +309,13 @@ def _logical(piece: Iterable[Glyph]) -> list[Glyph]:
     return ordered
 
 
-def _middle(glyph: Glyph) -> float:
-    """Give the middle of a glyph."""
+def _looks_turned(visual: str) -> bool:
+    """Tell from its ends, as they stand from left to right, whether a line is read from right."""
+    return visual[0] in ".,;:!)]" or visual[-1] in "*([†‡"
+
+
+def _centre(glyph: Glyph) -> float:
+    """Give twice the place of a glyph's centre."""
     return glyph.left + glyph.right
 
 
@@ -319,7 +344,7 @@ def _place_of(mark: Glyph, glyphs: Sequence[Glyph]) -> int:
     """Give the place behind the letter that a vowel sign is written on."""
     if not glyphs:
         return 0
-    at = min(range(len(glyphs)), key=lambda i: abs(_middle(glyphs[i]) - _middle(mark)))
+    at = min(range(len(glyphs)), key=lambda i: abs(_centre(glyphs[i]) - _centre(mark)))
     while at + 1 < len(glyphs) and unicodedata.category(glyphs[at + 1].char)[0] == "M":
         at += 1
     return at + 1

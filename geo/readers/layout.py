@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median, median_low
 
 from geo.readers.furniture import page_furniture
-from geo.readers.glyphs import TextLine
+from geo.readers.glyphs import TextLine, middle
 from geo.reflow import Run
 
 _TERMINAL = re.compile(r"[.。．！？!?:：;；…؟۔।][\"'”’»」』)）\]]*$")
@@ -29,6 +28,10 @@ _INDENT = 0.8
 """Widths of a letter from which on a line is indented."""
 _NEAR = 4.0
 """Widths of a letter between pieces of one line at the most, and between edges of one column."""
+_FEW = 6
+"""Lines that begin alike below which they do not tell where lines end."""
+_SHORT = 0.5
+"""Share of the usual width below which a line is a heading or an entry, and not filled."""
 _ROWS = 5
 """Rows that stand beside each other before they are columns."""
 _FILLED = 0.6
@@ -123,7 +126,7 @@ def _parts(
     left_out = page_furniture([[line.text for line in lines] for lines in from_top])
     furniture = {id(from_top[page][i]) for page, i in left_out}
     kept = [[line for line in lines if id(line) not in furniture] for lines in from_top]
-    usual = _usual_size(kept)
+    usual = _usual((line.size, len(line.text)) for lines in kept for line in lines)
     notes = [_notes(lines, usual) for lines in kept]
     apart = furniture | {id(line) for page in notes for line in page}
     body = [
@@ -135,14 +138,14 @@ def _parts(
     return body, [[n for n in page if not _RULE.fullmatch(n.text)] for page in notes]
 
 
-def _usual_size(pages: Sequence[Sequence[TextLine]]) -> float:
-    """Give the size of most letters."""
-    sizes = sorted((line.size, len(line.text)) for lines in pages for line in lines)
-    half = sum(count for _, count in sizes) / 2
-    for size, count in sizes:
+def _usual(values: Iterable[tuple[float, int]]) -> float:
+    """Give the value that half of the letters have at the most."""
+    ordered = sorted(values)
+    half = sum(count for _, count in ordered) / 2
+    for value, count in ordered:
         half -= count
         if half <= 0:
-            return size
+            return value
     return 0.0
 
 
@@ -175,8 +178,10 @@ class _Shape:
         for a, b in pairwise(lines):
             if a.page == b.page and 0.5 * a.size < a.y - b.y < 4 * a.size:
                 gaps.setdefault(round(a.size), []).append(a.y - b.y)
-        self._gaps = {size: median_low(found) for size, found in gaps.items()}
+        self._gaps = {size: middle(found) for size, found in gaps.items()}
         self._reach = _reaches(lines, self._gap)
+        self._width = _usual([(line.end - line.start, len(line.text)) for line in lines])
+        self._ends = sorted(line.end for line in lines)
 
     def joint(self, line: TextLine, following: TextLine, *, began: bool) -> str:
         """Tell how a line follows the one before, which began a paragraph or did not."""
@@ -224,6 +229,8 @@ class _Shape:
 
     def _is_filled(self, line: TextLine, following: TextLine) -> bool:
         """Tell whether the next line's first word had no room at the end of this one."""
+        if line.end - line.start < _SHORT * self._width:
+            return False
         room = self._reach.get(id(line), self._end(line)) - line.end
         # Ideographs: a sign that must not begin or end a line takes one or two with it.
         is_wide = unicodedata.east_asian_width(following.text[0]) in "WF"
@@ -239,12 +246,13 @@ class _Shape:
     def _end(self, line: TextLine) -> float:
         """Give where lines end that begin about where this one does."""
         ends = sorted(end for _, end in self._beside(line))
-        return ends[int(0.95 * len(ends))] if ends else line.end
+        ends = ends if len(ends) >= _FEW else self._ends
+        return ends[int(0.95 * len(ends))]
 
     def _start(self, line: TextLine) -> float:
         """Give where most lines begin that begin about where this one does."""
         starts = [start for start, _ in self._beside(line)]
-        return median_low(starts) if starts else line.start
+        return middle(starts) if starts else line.start
 
 
 def _reaches(lines: Sequence[TextLine], gap: Callable[[TextLine], float]) -> dict[int, float]:
@@ -344,7 +352,7 @@ def _is_columns(rows: Sequence[Sequence[TextLine]], gutter: float) -> bool:
 def _share_filled(lines: Sequence[TextLine]) -> float:
     """Give the share of lines that reach the right edge of their column."""
     begin, end = min(line.start for line in lines), max(line.end for line in lines)
-    width = median([line.size for line in lines])
+    width = middle([line.size for line in lines])
     if end - begin < 8 * width:
         return 0.0
     return sum(line.end > begin + 0.8 * (end - begin) for line in lines) / len(lines)

@@ -7,9 +7,12 @@ The texts are written for the tests and tell of no real event.
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
+from collections.abc import Mapping
 from email.message import EmailMessage
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
 
 # --- the layout of a document of the United Nations ----------------------------------------------
@@ -363,3 +366,27 @@ def as_placed_pdf(
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+# --- a browser that prints -----------------------------------------------------------------------
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+
+def printed(pages: Mapping[str, str]) -> dict[str, bytes]:
+    """Print HTML to PDF, each page of it by the same browser."""
+    from playwright.sync_api import sync_playwright
+
+    found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    program = found or (str(_MACOS) if _MACOS.exists() else None)
+    out = {}
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        page = browser.new_context(offline=True).new_page()
+        for name, html in pages.items():
+            page.set_content(html)
+            out[name] = page.pdf(prefer_css_page_size=True)
+        browser.close()
+    return out

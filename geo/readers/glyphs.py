@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 _FAR = 2.2
@@ -25,6 +25,9 @@ _WORD_GAPS = (0.12, 0.27)
 above the second; between them it is one where the file has one there."""
 _JUSTIFIED = 1.0
 """Share of a letter's size up to which a gap between ideographs is one of justification."""
+
+_LEAST_PAIRS = 4
+"""Neighbours on a line below which their gaps do not tell whether the line is spread."""
 
 _LEFT_TO_RIGHT = re.compile("l(?:[lnseo]*[ln])?|n(?:s?n)*")
 """What runs from left to right in text that runs back: words, and numbers one by one."""
@@ -263,16 +266,24 @@ def _trimmed(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _without_false_spaces(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Leave out spaces that were made of the gaps between justified ideographs."""
-    kept: list[Glyph] = []
-    for i, glyph in enumerate(glyphs):
-        if glyph.made and 0 < i < len(glyphs) - 1:
-            before, after = glyphs[i - 1], glyphs[i + 1]
-            wide = all(unicodedata.east_asian_width(g.char) in "WF" for g in (before, after))
-            if wide and after.left - before.right < _JUSTIFIED * after.size:
-                continue
-        kept.append(glyph)
-    return kept
+    """Leave out spaces made of gaps where a line's ideographs are spread to fill it."""
+    pairs = _pairs_of_ideographs(glyphs)
+    false = [i for i, is_false in pairs if is_false]
+    if len(pairs) < _LEAST_PAIRS or len(false) < 0.6 * len(pairs):
+        return list(glyphs)
+    left_out = {i for i in false if i}
+    return [glyph for i, glyph in enumerate(glyphs) if i not in left_out]
+
+
+def _pairs_of_ideographs(glyphs: Sequence[Glyph]) -> list[tuple[int, bool]]:
+    """Give each pair of neighbours: where a space stands between them, and if it may be none."""
+    wide = [unicodedata.east_asian_width(g.char) in "WF" for g in glyphs]
+    pairs = [(0, False) for a, b in pairwise(wide) if a and b]
+    for i in range(1, len(glyphs) - 1):
+        if glyphs[i].made and wide[i - 1] and wide[i + 1]:
+            gap = glyphs[i + 1].left - glyphs[i - 1].right
+            pairs.append((i, gap < _JUSTIFIED * glyphs[i + 1].size))
+    return pairs
 
 
 def _with_words_turned(piece: Sequence[Glyph]) -> list[Glyph]:

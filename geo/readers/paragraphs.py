@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from geo.reflow import Run
+
+_LINE = re.compile(r"[^\n]+")
 
 
 class Paragraph(NamedTuple):
@@ -59,14 +62,29 @@ def lay_out(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[int, ...], tupl
 
 
 def _runs(pieces: Iterable[tuple[str, bool]], at: int) -> Iterator[Run]:
-    """Give the runs of a paragraph: a line each, in pieces where something is left out."""
-    joint = "paragraph"
-    for text, is_running in pieces:
-        for i, line in enumerate(text.split("\n")):
-            if i:
-                joint, at = "paragraph", at + 1
-            if is_running and line.strip():
-                start = at + len(line) - len(line.lstrip()) if joint == "paragraph" else at
-                yield Run(start, at + len(line), joint)
+    """Give the runs of a paragraph: one a line, or more where something is left out of it."""
+    text = "".join(piece for piece, _ in pieces)
+    spans = _running(pieces)
+    for line in _LINE.finditer(text):
+        joint = "paragraph"
+        for start, end in spans:
+            first, last = max(start, line.start()), min(end, line.end())
+            stretch = text[first:last]
+            if stretch.strip():
+                lead = len(stretch) - len(stretch.lstrip()) if joint == "paragraph" else 0
+                yield Run(at + first + lead, at + last, joint)
                 joint = "none"
-            at += len(line)
+
+
+def _running(pieces: Iterable[tuple[str, bool]]) -> list[tuple[int, int]]:
+    """Give the spans of a paragraph that are running text, joined where they meet."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for piece, is_running in pieces:
+        end = at + len(piece)
+        if is_running and spans and spans[-1][1] == at:
+            spans[-1] = (spans[-1][0], end)
+        elif is_running:
+            spans.append((at, end))
+        at = end
+    return spans

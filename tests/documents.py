@@ -122,7 +122,7 @@ AR = Words(
         "في 13 أيلول/سبتمبر 2022، سقطت قذائف مدفعية بالقرب من بلدة غوريس^1 وعلى قرية سوتك، حيث أصيب"
         " خمسة مدنيين بجروح. وأغلق الطريق من غوريس إلى كابان لمدة يومين، ونقل سكان ثلاث قرى إلى"
         " مدينة يغيغنادزور. وفي مساء اليوم نفسه استمر القصف على طول الطريق المؤدي إلى بلدة|"
-        " جيرموك، وأصيب الجسر فوق النهر مرتين.",
+        "جيرموك، وأصيب الجسر فوق النهر مرتين.",
         "وانتهى القتال في 15 أيلول/سبتمبر 2022.",
     ),
     "1 انظر S/2022/700.",
@@ -342,10 +342,14 @@ def as_placed_pdf(
     pages: list[list[tuple[float, float, float, str]]],
     *,
     font: str = "Helvetica",
-    password: str = "",
+    locked: bool = False,
     picture: bool = False,
+    turn: int = 0,
 ) -> bytes:
-    """A PDF file with each text where it is put: x, y (points from the lower left), size, text."""
+    """A PDF file with each text where it is put: x, y (points from the lower left), size, text.
+
+    `turn` lays the pages on their sides, as a scanner or a table does: they are shown upright.
+    """
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -354,10 +358,13 @@ def as_placed_pdf(
     if font == "STSong-Light":
         pdfmetrics.registerFont(UnicodeCIDFont(font))
     out = io.BytesIO()
-    locked = StandardEncryption(password, canPrint=0) if password else None
-    canvas = Canvas(out, pagesize=(595, 842), invariant=1, encrypt=locked)
+    lock = StandardEncryption("a word", canPrint=0) if locked else None
+    canvas = Canvas(out, pagesize=(595, 842), invariant=1, encrypt=lock)
     canvas.setTitle("Placed")
     for lines in pages:
+        canvas.setPageRotation(turn)
+        canvas.translate(*{0: (0, 0), 90: (595, 0), 180: (595, 842), 270: (0, 842)}[turn])
+        canvas.rotate(turn)
         for x, y, size, text in lines:
             canvas.setFont(font, size)
             canvas.drawString(x, y, text)

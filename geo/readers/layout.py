@@ -209,7 +209,7 @@ class _Shape:
             return False
         if not self._is_level(line, following, began=began):
             return False
-        if following.page != line.page and ended:
+        if ended and _is_elsewhere(line, following):
             return False
         if filled:
             return True
@@ -219,7 +219,7 @@ class _Shape:
     def _is_level(self, line: TextLine, following: TextLine, *, began: bool) -> bool:
         """Tell whether a line begins where the paragraph of the one before would have it begin."""
         em = line.size
-        if line.page != following.page or line.y < following.y:  # the next page or column
+        if _is_elsewhere(line, following):
             return following.start - self._start(following) < _INDENT * em
         if abs((line.start + line.end) - (following.start + following.end)) < _INDENT * em:
             return True  # both are centred
@@ -278,6 +278,11 @@ def _is_next(line: TextLine, following: TextLine, gap: float) -> bool:
         and 0 < line.y - following.y < 1.6 * gap
         and abs(line.start - following.start) < _NEAR * line.size
     )
+
+
+def _is_elsewhere(line: TextLine, following: TextLine) -> bool:
+    """Tell whether a line stands on the next page, or in the next column."""
+    return line.page != following.page or line.y < following.y
 
 
 def _is_beside(line: TextLine, following: TextLine) -> bool:

@@ -102,6 +102,7 @@ def _page(document: Any, number: int) -> tuple[list[Glyph], float]:
 def _glyphs(page: Any, text: Any) -> Iterator[Glyph]:
     """Give the glyphs of a page, upright ones alone."""
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    turn = pdfium.FPDFPage_GetRotation(page) % 4
     known: dict[int, tuple[float, bool, bool]] = {}
     half = 0
     for i in range(pdfium.FPDFText_CountChars(text)):
@@ -117,25 +118,39 @@ def _glyphs(page: Any, text: Any) -> Iterator[Glyph]:
         owner = pdfium.FPDFText_GetTextObject(text, i)
         key = ctypes.cast(owner, ctypes.c_void_p).value or 0
         if key not in known:
-            known[key] = _type(text, owner, i)
+            known[key] = _type(text, owner, i, turn)
         size, bold, upright = known[key]
         if not upright:
             continue
         pdfium.FPDFText_GetLooseCharBox(text, i, box)
         pdfium.FPDFText_GetCharOrigin(text, i, x, y)
+        left, right, height = _upright(box, x.value, y.value, turn)
         char = chr(_HYPHENS.get(code, code) or 0xFFFD)
-        yield Glyph(char, box.left, box.right, y.value, size, bold, made=char == " " and not owner)
+        yield Glyph(char, left, right, height, size, bold, made=char == " " and not owner)
 
 
-def _type(text: Any, owner: Any, i: int) -> tuple[float, bool, bool]:
+def _upright(box: Any, x: float, y: float, turn: int) -> tuple[float, float, float]:
+    """Give left and right edge and base line as they are seen on a page that is shown turned."""
+    if turn == 0:
+        return box.left, box.right, y
+    if turn == 1:
+        return box.bottom, box.top, -x
+    if turn == 2:
+        return -box.right, -box.left, -y
+    return -box.top, -box.bottom, x
+
+
+def _type(text: Any, owner: Any, i: int, turn: int) -> tuple[float, bool, bool]:
     """Give the size of a text object's letters, whether they are bold, whether they are upright."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, i, matrix)
-    size = pdfium.FPDFText_GetFontSize(text, i) * (matrix.b**2 + matrix.d**2) ** 0.5
+    size = pdfium.FPDFText_GetFontSize(text, i) * (matrix.c**2 + matrix.d**2) ** 0.5
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, i, name, 128, flags)
-    upright = matrix.a > 0 and abs(matrix.b) < 0.1 * abs(matrix.a)
+    along, across = ((matrix.a, matrix.b), (matrix.b, matrix.a), (-matrix.a, matrix.b),
+                     (-matrix.b, matrix.a))[turn]  # fmt: skip
+    upright = along > 0 and abs(across) < 0.1 * along
     return size, b"bold" in name.value.lower(), upright or not owner
 
 

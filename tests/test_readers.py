@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 import zipfile
 
@@ -401,6 +402,34 @@ def test_a_batch_goes_on_past_a_broken_file(letter, tmp_path, caplog):
     assert caplog.text.count("b.pdf: it is damaged") == 2
     with pytest.raises(UnreadableDocument, match=r"b\.pdf: it is damaged"):
         geo.study(broken)
+
+
+def test_the_command_reads_folders_and_says_what_it_could_not(in_all_formats, tmp_path):
+    from click.testing import CliRunner
+
+    from maps.cli import main
+
+    (tmp_path / "a.pdf").write_bytes(in_all_formats["pdf"])
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 and no more")
+    done = CliRunner().invoke(main, ["places", str(tmp_path), "--format", "jsonl"])
+    assert done.exit_code == 1
+    assert "b.pdf: it is damaged" in done.stderr
+    assert "1 documents could not be read" in done.stderr
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    doc = read(tmp_path / "a.pdf")
+    aghali = next(row for row in rows if row["text"].startswith("Aghali"))
+    assert doc.original[aghali["start"] : aghali["end"]] == aghali["text"]
+    assert aghali["page"] == doc.page_of(aghali["start"]) > 1
+
+
+def test_the_command_reads_any_format_from_stdin(in_all_formats):
+    from click.testing import CliRunner
+
+    from maps.cli import main
+
+    done = CliRunner().invoke(main, ["places", "-", "--format", "jsonl"], in_all_formats["docx"])
+    assert done.exit_code == 0
+    assert "Aghali" in done.stdout
 
 
 # --- errors --------------------------------------------------------------------------------------

@@ -82,11 +82,18 @@ def read(
     if isinstance(source, Document):
         return source
     path = Path(source)
-    return _document(_bytes(path), path.name, str(path), lang=lang, dated=dated)
+    data = _bytes(path)
+    raw = _parsed(data, path.suffix, str(path))
+    return as_document(raw, name=path.name, digest=sha256(data).hexdigest(), lang=lang, dated=dated)
 
 
 def read_bytes(
-    data: bytes, *, name: str, lang: str | None = None, dated: str | None = None
+    data: bytes,
+    *,
+    name: str,
+    suffix: str | None = None,
+    lang: str | None = None,
+    dated: str | None = None,
 ) -> Document:
     """Make a document of a file's bytes.
 
@@ -95,7 +102,9 @@ def read_bytes(
     data
         The bytes.
     name
-        Name of the file; its suffix helps to tell the format.
+        Name of the file.
+    suffix
+        What helps to tell the format; that of `name` if None.
     lang, dated
         As in `read`.
 
@@ -109,7 +118,9 @@ def read_bytes(
     >>> read_bytes(b"<p>Shelling near <b>Goris</b>.</p>", name="a.html").text
     'Shelling near Goris.'
     """
-    return _document(data, name, name, lang=lang, dated=dated)
+    suffix = Path(name).suffix if suffix is None else suffix
+    raw = _parsed(data, suffix, name)
+    return as_document(raw, name=name, digest=sha256(data).hexdigest(), lang=lang, dated=dated)
 
 
 def read_many(
@@ -273,28 +284,25 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableDocument(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def _document(
-    data: bytes, name: str, where: str, *, lang: str | None, dated: str | None
-) -> Document:
-    """Make a document of a file's bytes; `where` is what an error calls it."""
-    suffix = Path(name).suffix
+def _parsed(data: bytes, suffix: str, where: str) -> Raw:
+    """Parse a file's bytes; `where` is what an error calls it."""
     form = tell(data, suffix)
     if form is None:
         kind = UnreadableDocument if suffix.lower() in READERS else UnknownFormat
         raise kind(f"{where}: {why_not(data, suffix)}")
     try:
-        raw = _parsed(form, data)
+        raw = _raw(form, data)
     except UnreadableDocument as error:
         raise UnreadableDocument(f"{where}: {error}") from error
     if not raw.original.strip():
         raise UnreadableDocument(f"{where}: the file holds no text")
     for note in raw.notes:
         logger.warning("%s: %s", where, note)
-    return as_document(raw, name=name, digest=sha256(data).hexdigest(), lang=lang, dated=dated)
+    return raw
 
 
-def _parsed(form: Format, data: bytes) -> Raw:
-    """Parse a file in the way of its format: all but texts in a process of its own."""
+def _raw(form: Format, data: bytes) -> Raw:
+    """Parse in the way of a format: all but texts in a process of its own."""
     if form.guarded:
         from geo.readers import guard
 

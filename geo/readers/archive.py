@@ -83,8 +83,23 @@ class Archive:
         -------
         root
             Its outermost element.
+
+        Raises
+        ------
+        UnreadableDocument
+            If it is no XML, or none that is safe to read.
         """
+        from xml.etree.ElementTree import ParseError
+
+        from defusedxml.common import DefusedXmlException
         from defusedxml.ElementTree import fromstring
 
-        root: Element = fromstring(self.read(name), forbid_dtd=True)
+        try:
+            root: Element = fromstring(self.read(name), forbid_dtd=True)
+        except DefusedXmlException as error:
+            raise UnreadableDocument(
+                "its XML defines entities, which no writing program does: it is made to do harm"
+            ) from error
+        except ParseError as error:
+            raise UnreadableDocument(f"it is damaged ({name}: {error}); get it anew") from error
         return root

@@ -147,31 +147,31 @@ def lines_of(glyphs: Sequence[Glyph], *, width: float, page: int = 0) -> list[Te
 def _stretches(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Cut glyphs in the order of the file where a line or a column ends."""
     piece: list[Glyph] = []
-    base: Glyph | None = None
+    base = last = None
     for glyph in glyphs:
         if glyph.char.isspace():
             if piece:
                 piece.append(glyph)
             continue
-        if base is not None and _is_elsewhere(glyph, base, piece):
+        if base is not None and last is not None and _is_elsewhere(glyph, base, last):
             yield piece
             piece, base = [], None
         piece.append(glyph)
+        last = glyph
         if base is None or glyph.size > base.size * 1.1:
             base = glyph
     if piece:
         yield piece
 
 
-def _is_elsewhere(glyph: Glyph, base: Glyph, piece: Sequence[Glyph]) -> bool:
+def _is_elsewhere(glyph: Glyph, base: Glyph, last: Glyph) -> bool:
     """Tell whether a glyph stands on another line than those before it, or far from them."""
     size = max(glyph.size, base.size)
     if abs(glyph.y - base.y) > _OFF_LINE * size:
         return True
-    last = next(g for g in reversed(piece) if not g.char.isspace())
-    if _is_backwards(glyph.char) or _is_backwards(last.char):
+    if -size < glyph.left - last.right < _FAR * size:
         return False
-    return not -size < glyph.left - last.right < _FAR * size
+    return not (_is_backwards(glyph.char) or _is_backwards(last.char))
 
 
 def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -213,7 +213,7 @@ def _apart(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _is_backwards(char: str) -> bool:
     """Tell whether a character runs from right to left."""
-    return unicodedata.bidirectional(char) in ("R", "AL")
+    return char > "\u0590" and unicodedata.bidirectional(char) in ("R", "AL")
 
 
 def _line(piece: Sequence[Glyph], width: float | None, page: int) -> TextLine:

@@ -33,9 +33,9 @@ class Limits(NamedTuple):
 
     memory_mb: int = 1024
     """Address space, in MB; Linux alone keeps to it."""
-    cpu_s: int = 60
+    cpu_s: int = 90
     """Processor time, in seconds; Linux and macOS keep to it."""
-    wall_s: float = 120.0
+    wall_s: float = 180.0
     """Time on the clock, in seconds; kept everywhere."""
     output_mb: int = 64
     """Size of the answer, in MB."""

@@ -24,6 +24,8 @@ _SAME = 0.12
 """Share by which sizes of letters differ within one text at the most."""
 _WIDER = 1.45
 """Times the usual distance of lines from which on a paragraph begins."""
+_A_LITTLE_WIDER = 1.15
+"""The same, behind a line that ends a sentence."""
 _INDENT = 0.8
 """Widths of a letter from which on a line is indented."""
 _NEAR = 4.0
@@ -182,6 +184,7 @@ class _Shape:
         self._reach = _reaches(lines, self._gap)
         self._width = _usual([(line.end - line.start, len(line.text)) for line in lines])
         self._ends = sorted(line.end for line in lines)
+        self._known: dict[tuple[int, int], tuple[float, float]] = {}
 
     def joint(self, line: TextLine, following: TextLine, *, began: bool) -> str:
         """Tell how a line follows the one before, which began a paragraph or did not."""
@@ -199,7 +202,8 @@ class _Shape:
 
     def _is_lower(self, line: TextLine, following: TextLine) -> bool:
         """Tell whether more than the usual distance lies between two lines of a page."""
-        return line.page == following.page and line.y - following.y > _WIDER * self._gap(line)
+        wider = _A_LITTLE_WIDER if _TERMINAL.search(line.text) else _WIDER
+        return line.page == following.page and line.y - following.y > wider * self._gap(line)
 
     def _runs_on(self, line: TextLine, following: TextLine, *, began: bool) -> bool:
         """Tell by indent, filling and words whether a line runs on in the next one."""
@@ -220,7 +224,7 @@ class _Shape:
         """Tell whether a line begins where the paragraph of the one before would have it begin."""
         em = line.size
         if _is_elsewhere(line, following):
-            return following.start - self._start(following) < _INDENT * em
+            return following.start - self._beside(following)[0] < _INDENT * em
         if abs((line.start + line.end) - (following.start + following.end)) < _INDENT * em:
             return True  # both are centred
         if following.start > line.start + _INDENT * em:
@@ -231,28 +235,23 @@ class _Shape:
         """Tell whether the next line's first word had no room at the end of this one."""
         if line.end - line.start < _SHORT * self._width:
             return False
-        room = self._reach.get(id(line), self._end(line)) - line.end
+        room = self._reach.get(id(line), self._beside(line)[1]) - line.end
         # Ideographs: a sign that must not begin or end a line takes one or two with it.
         is_wide = unicodedata.east_asian_width(following.text[0]) in "WF"
         return room < (2.2 * line.size if is_wide else following.word + 0.2 * line.size)
 
-    def _beside(self, line: TextLine) -> list[tuple[float, float]]:
-        """Give the edges of the lines that begin about where a line begins."""
-        edges = self._edges.get(round(line.size), [])
-        reach = _NEAR * line.size
-        first = bisect_left(edges, (line.start - reach, 0.0))
-        return edges[first : bisect_right(edges, (line.start + reach, 0.0))]
-
-    def _end(self, line: TextLine) -> float:
-        """Give where lines end that begin about where this one does."""
-        ends = sorted(end for _, end in self._beside(line))
-        ends = ends if len(ends) >= _FEW else self._ends
-        return ends[int(0.95 * len(ends))]
-
-    def _start(self, line: TextLine) -> float:
-        """Give where most lines begin that begin about where this one does."""
-        starts = [start for start, _ in self._beside(line)]
-        return middle(starts) if starts else line.start
+    def _beside(self, line: TextLine) -> tuple[float, float]:
+        """Give where most lines begin, and nearly all end, that begin about where this one does."""
+        place = round(line.size), round(line.start / line.size)
+        if place not in self._known:
+            edges = self._edges.get(place[0], [])
+            reach = _NEAR * line.size
+            first = bisect_left(edges, (line.start - reach, 0.0))
+            near = edges[first : bisect_right(edges, (line.start + reach, 0.0))]
+            ends = sorted(end for _, end in near) if len(near) >= _FEW else self._ends
+            start = middle([start for start, _ in near]) if near else line.start
+            self._known[place] = start, ends[int(0.95 * len(ends))]
+        return self._known[place]
 
 
 def _reaches(lines: Sequence[TextLine], gap: Callable[[TextLine], float]) -> dict[int, float]:

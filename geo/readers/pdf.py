@@ -116,7 +116,7 @@ def _glyphs(page: Any, text: Any) -> Iterator[Glyph]:
             code = 0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00)
         half = 0
         owner = pdfium.FPDFText_GetTextObject(text, i)
-        key = ctypes.cast(owner, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(owner.contents) if owner else 0
         if key not in known:
             known[key] = _type(text, owner, i, turn)
         size, bold, upright = known[key]

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from email.message import EmailMessage
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # --- the layout of a document of the United Nations ----------------------------------------------
 
@@ -175,6 +175,24 @@ def un_document(words: Words) -> str:
     return (
         f'<!doctype html><html lang="{words.lang}" dir="{direction}"><meta charset="utf-8">'
         f"<title>{SYMBOLS[1]}</title><style>{_STYLE}</style>{sections}</html>"
+    )
+
+
+def plain(text: str) -> str:
+    """A text of the fixtures as it should be read: no mark of a note, no page's end."""
+    gap = "" if "\u4e00" <= text.partition("|")[2][:1] <= "\u9fff" else " "
+    return text.replace("^1", "").replace("|", gap)
+
+
+def in_columns(words: Words, gap: int) -> str:
+    """Lay the same text out in two columns under a heading, three times over, as HTML to print."""
+    texts = (*words.letter, *words.annex_1[2:], *words.annex_2[2:])
+    body = "".join(f"<p>{escape(plain(text))}</p>" for text in texts * 3)
+    style = f".columns {{ columns: 2; column-gap: {gap}px }} p {{ margin: 0; text-indent: 1.5em }}"
+    return (
+        f'<html lang="{words.lang}" dir="{"rtl" if words.lang == "ar" else "ltr"}">'
+        f"<style>{_STYLE} @page {{ margin: 20mm }} {style}</style><h1>{words.title}</h1>"
+        f'<div class="columns">{body}</div></html>'
     )
 
 
@@ -381,7 +399,7 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 _MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
-def printed(pages: Mapping[str, str]) -> dict[str, bytes]:
+def printed(pages: Mapping[Any, str]) -> dict[Any, bytes]:
     """Print HTML to PDF, each page of it by the same browser."""
     from playwright.sync_api import sync_playwright
 

@@ -19,12 +19,25 @@ from geo.readers.glyphs import Glyph, TextLine, lines_of
 from geo.readers.layout import arrange
 from geo.reflow import reflow
 
+LANGS = list(documents.UN_DOCUMENTS)
+GAPS = (14, 40)
+"""Distances of columns, in pixels."""
+
 
 @pytest.fixture(scope="session")
-def un_pdfs():
-    """Language -> a document in the layout of the United Nations."""
-    pages = {lang: documents.un_document(words) for lang, words in documents.UN_DOCUMENTS.items()}
+def pdfs():
+    """Layout and language -> a document printed in it."""
+    words = documents.UN_DOCUMENTS
+    pages = {("un", lang): documents.un_document(words[lang]) for lang in words}
+    for gap in GAPS:
+        pages |= {(gap, lang): documents.in_columns(words[lang], gap) for lang in words}
     return documents.printed(pages)
+
+
+@pytest.fixture(scope="session")
+def un_pdfs(pdfs):
+    """Language -> a document in the layout of the United Nations."""
+    return {lang: pdfs["un", lang] for lang in LANGS}
 
 
 @pytest.fixture(scope="session")
@@ -33,13 +46,7 @@ def un_docs(un_pdfs):
     return {lang: read_bytes(data, name=f"{lang}.pdf") for lang, data in un_pdfs.items()}
 
 
-LANGS = list(documents.UN_DOCUMENTS)
-
-
-def _plain(text: str) -> str:
-    """A text of the fixtures as it should be read: no mark of a note, no page's end."""
-    gap = "" if "\u4e00" <= text.partition("|")[2][:1] <= "\u9fff" else " "
-    return text.replace("^1", "").replace("|", gap)
+_plain = documents.plain
 
 
 # --- a document in the layout of the United Nations ----------------------------------------------
@@ -119,6 +126,15 @@ def test_a_claim_of_an_annex_has_its_chain_and_page(un_docs):
     assert [who.partition(" (")[0] for who in mines.claimed_by] == ["Switzerland", "Azerbaijan"]
     assert mines.origin.page == 4
     assert doc.original[mines.origin.start : mines.origin.end].startswith("During the night")
+
+
+@pytest.mark.parametrize("gap", GAPS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_columns_of_a_printed_page_are_read_one_after_the_other(lang, gap, pdfs):
+    words = documents.UN_DOCUMENTS[lang]
+    doc = read_bytes(pdfs[gap, lang], name="a.pdf")
+    texts = (*words.letter, *words.annex_1[2:], *words.annex_2[2:])
+    assert doc.text.split("\n") == [words.title, *map(_plain, texts * 3)]
 
 
 # --- placed line by line -------------------------------------------------------------------------

@@ -16,6 +16,11 @@ from typing import NamedTuple
 
 _FAR = 2.2
 """Widths of a letter between two glyphs from which on they belong to two columns."""
+_GUTTER = 0.7
+"""The same, where most rows of a page have one in the same place."""
+_LEAST_ROWS = 6
+"""Rows that tell a gutter."""
+_MOST_GUTTERS = 4
 _OFF_LINE = 0.6
 """Share of a letter's height by which a mark of a note is off its line at the most."""
 _SMALL = 0.8
@@ -187,8 +192,40 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         elif not glyph.char.isspace():
             heights.insert(at, glyph.y)
             rows[glyph.y] = [glyph]
-    for y in reversed(heights):
-        yield from _apart(sorted(rows[y], key=lambda g: g.right, reverse=True))
+    ordered = [sorted(rows[y], key=lambda g: g.right, reverse=True) for y in reversed(heights)]
+    gutters = _gutters(ordered)
+    for row in ordered:
+        yield from _apart(row, gutters)
+
+
+def _gutters(rows: Sequence[Sequence[Glyph]]) -> list[float]:
+    """Find where most rows of a page have a gap: between columns that stand close."""
+    gaps = [gap for row in rows for gap in _gaps(row)]
+    found: list[float] = []
+    while len(found) < _MOST_GUTTERS:
+        ends = sorted([(low, 1) for low, _ in gaps] + [(high, -1) for _, high in gaps])
+        depth = best = 0
+        at = 0.0
+        for x, step in ends:
+            depth += step
+            if depth > best:
+                best, at = depth, x
+        if best < max(_LEAST_ROWS, len(rows) / 2):
+            break
+        found.append(at)
+        gaps = [(low, high) for low, high in gaps if not low <= at <= high]
+    return found
+
+
+def _gaps(row: Sequence[Glyph]) -> Iterator[tuple[float, float]]:
+    """Give the gaps of a row, given from the right, that may be one between columns."""
+    edge: float | None = None
+    for glyph in row:
+        if glyph.char.isspace():
+            continue
+        if edge is not None and edge - glyph.right > _GUTTER * glyph.size:
+            yield glyph.right, edge
+        edge = glyph.left if edge is None else min(edge, glyph.left)
 
 
 def _is_on(glyph: Glyph, base: Glyph) -> bool:
@@ -196,13 +233,14 @@ def _is_on(glyph: Glyph, base: Glyph) -> bool:
     return abs(base.y - glyph.y) < _OFF_LINE * base.size
 
 
-def _apart(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+def _apart(row: Sequence[Glyph], gutters: Sequence[float]) -> Iterator[list[Glyph]]:
     """Cut a row, given from the right, where nothing stands over more than a word's gap."""
     piece: list[Glyph] = []
     edge = 0.0
     for glyph in row:
         if not glyph.char.isspace():
-            if piece and edge - glyph.right > _FAR * glyph.size:
+            is_far = edge - glyph.right > _FAR * glyph.size
+            if piece and (is_far or any(glyph.right <= x <= edge for x in gutters)):
                 yield piece
                 piece = []
             edge = min(edge, glyph.left) if piece else glyph.left

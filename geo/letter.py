@@ -38,14 +38,14 @@ FORMS: Mapping[str, Forms] = MappingProxyType(
     {
         "en": Forms(
             r"(?i)(?:annex|enclosure|appendix)(?:\s+(?:[ivx]+|\d{1,2}|[a-h]))?"
-            r"(?:\s+to the .{3,280}|\s*[:.–—-].{0,200})?",
+            r"(?:\s+to the (?:identical )?(?:letter|note|report|statement).{3,280}|\s*[:.–—-].{0,200})?",
             r"(?i)(?:joint )?(?:statement|declaration|communiqué|press release|note verbale|message"
             r"|comment|report)s?\s(?:.{0,80}?\s)??(?:by|from|of|issued by)\s+(?P<sender>.{3,160}?)"
             r"(?:,? (?:dated|on|regarding|concerning|addressed|in response)\b.*)?",
         ),
         "fr": Forms(
             r"(?i)(?:annexe|pièce jointe|appendice)(?:\s+(?:[ivx]+|\d{1,2}))?"
-            r"(?:\s+(?:à la|aux) .{3,280}|\s*[:.–—-].{0,200})?",
+            r"(?:\s+(?:à la|aux) (?:lettre|note).{3,280}|\s*[:.–—-].{0,200})?",
             r"(?i)(?:déclaration|communiqué|note verbale|message|rapport)\s(?:.{0,80}?\s)??"
             r"(?:du|de la|de l['’]|des|par)\s*(?P<sender>.{3,160}?)"
             r"(?:,? (?:en date|sur|concernant|relati|adressée?).*)?",
@@ -55,7 +55,7 @@ FORMS: Mapping[str, Forms] = MappingProxyType(
         ),
         "es": Forms(
             r"(?i)(?:anexo|apéndice|documento adjunto)(?:\s+(?:[ivx]+|\d{1,2}))?"
-            r"(?:\s+(?:de la|a la|de las) .{3,280}|\s*[:.–—-].{0,200})?",
+            r"(?:\s+(?:de la|a la|de las) (?:carta|nota).{3,280}|\s*[:.–—-].{0,200})?",
             r"(?i)(?:declaración|comunicado|nota verbal|mensaje|informe)\s(?:.{0,80}?\s)??"
             r"(?:del|de la|de los|por)\s+(?P<sender>.{3,160}?)"
             r"(?:,? (?:de fecha|sobre|relativ|dirigid).*)?",
@@ -63,7 +63,7 @@ FORMS: Mapping[str, Forms] = MappingProxyType(
             r" .{3,160}? por (?P<sender>.{3,160}?)(?: ante las Naciones Unidas)?$",
         ),
         "ru": Forms(
-            r"(?i)(?:приложение|добавление)(?:\s+(?:[ivx]+|\d{1,2}))?(?:\s+к .{3,280}"
+            r"(?i)(?:приложение|добавление)(?:\s+(?:[ivx]+|\d{1,2}))?(?:\s+к (?:идентичным |вербальной )?(?:письм|нот|доклад).{3,280}"
             r"|\s*[:.–—-].{0,200})?",
             r"(?i)(?:заявление|сообщение|вербальная нота|коммюнике|доклад)\s+(?P<sender>.{3,160}?)"
             r"(?:,? (?:от \d|в связи|по поводу|относительно|касательно).*)?",

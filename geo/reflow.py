@@ -16,7 +16,7 @@ from typing import NamedTuple
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _TERMINAL = re.compile(r"[.。．！？!?:：;；…؟۔।][\"'”’»」』)）\]]*$")
 _COMMA = re.compile(r"[,，、،-]$")
-_BULLET = re.compile(r"(?:[-*•–—·]|\(?[0-9a-zA-Z]{1,3}[.)、])\s")
+_BULLET = re.compile(r"(?:[-*•–—·]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)、])\s")
 _DROPPED = frozenset(
     "\u00ad\u200b\u200e\u200f\u061c\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )

@@ -260,6 +260,28 @@ def test_a_word_document_without_what_was_struck_out():
     assert doc.text == "Goris was hit.\ncell\nA note."
 
 
+def test_the_symbol_in_the_head_of_a_page_is_found():
+    import docx
+
+    title = documents.EN.title
+    document = docx.Document()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "A/77/999–S/2022/888"
+    section.header.paragraphs[0].text = "S/2022/888"
+    document.add_paragraph(title)
+    out = io.BytesIO()
+    document.save(out)
+    rtf = (
+        "{\\rtf1\\ansi{\\header S/2022/888\\par}{\\headerf {\\b A/77/999\\u8211?S/2022/888}\\par}"
+        f"{title}\\par}}"
+    )
+    for name, data in (("a.docx", out.getvalue()), ("a.rtf", rtf.encode())):
+        doc = read_bytes(data, name=name)
+        assert doc.source.symbol == "A/77/999–S/2022/888"
+        assert doc.text == f"A/77/999–S/2022/888\n{title}"
+
+
 def test_an_opendocument_text_with_notes_and_spaces():
     body = (
         "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"

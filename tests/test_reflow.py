@@ -85,6 +85,10 @@ def test_a_text_that_is_running_already_stays(original):
         ),
         ("the village of\r\nAghali", "the village of Aghali"),
         ("- one thing in a list\n- another thing", "- one thing in a list\n- another thing"),
+        (
+            "when the shells fell on\nit. The troops then left",
+            "when the shells fell on it. The troops then left",
+        ),
         ("赞格兰１新机场", "赞格兰1新机场"),
         ("⼭区", "山区"),
         ("⻓⻘⻢⻰", "长青马龙"),

@@ -41,7 +41,9 @@ _CLASSES = {"L": "l", "EN": "n", "AN": "n", "CS": "s", "ES": "e", "R": "r", "AL"
 behind Arabic letters, and joins them where there are none."""
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _NOTE_MARK = re.compile(r"[\d*†‡§¹²³⁰-⁹a-z)\]]{1,3}")
-_BULLET = re.compile(r"(?:[-*•–—·]|\(?\w{1,3}[.)、])\s+")
+_BULLET = re.compile(
+    r"(?:[-*•–—·]|\(?(?:\d{1,3}|[^\W\d]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})[.)、])\s+"
+)
 
 
 class Glyph(NamedTuple):

@@ -9,6 +9,9 @@ from striprtf.striprtf import rtf_to_text
 from geo.readers.paragraphs import Paragraph, lay_out
 from geo.readers.raw import Meta, Raw
 
+_FIRST_HEAD = re.compile(r"\{\\headerf(?![a-z])")
+_HEAD = re.compile(r"\{\\headerr?(?![a-z])")
+_BRACE = re.compile(r"\\.|[{}]", re.S)
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 
 
@@ -23,14 +26,27 @@ def read(data: bytes) -> Raw:
     Returns
     -------
     raw
-        Its paragraphs, one a line.
+        The head of its first page, its paragraphs, one a line.
     """
     found = _CODE_PAGE.search(data[:1000])
     codec = f"cp{found[1].decode()}" if found else "cp1252"
     source = data.decode("latin-1")
-    text = _plain(source, codec)
+    text = _head(source, codec) + "\n" + _plain(source, codec)
     original, _, runs = lay_out(Paragraph(((line, True),)) for line in text.split("\n"))
     return Raw(original, "application/rtf", runs=runs, meta=_meta(source, codec))
+
+
+def _head(source: str, codec: str) -> str:
+    """Give the header of the first page: a symbol or a letterhead stands there."""
+    found = _FIRST_HEAD.search(source) or _HEAD.search(source)
+    if not found:
+        return ""
+    depth = 0
+    for brace in _BRACE.finditer(source, found.start()):
+        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        if not depth:
+            return _plain("{\\rtf1 " + source[found.end() : brace.end()], codec).strip()
+    return ""
 
 
 def _meta(source: str, codec: str) -> Meta:

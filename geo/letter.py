@@ -38,7 +38,8 @@ FORMS: Mapping[str, Forms] = MappingProxyType(
     {
         "en": Forms(
             r"(?i)(?:annex|enclosure|appendix)(?:\s+(?:[ivx]+|\d{1,2}|[a-h]))?"
-            r"(?:\s+to the (?:identical )?(?:letter|note|report|statement).{3,280}|\s*[:.–—-].{0,200})?",
+            r"(?:\s+to the (?:identical )?(?:letter|note|report|statement).{3,280}"
+            r"|\s*[:.–—-].{0,200})?",
             r"(?i)(?:joint )?(?:statement|declaration|communiqué|press release|note verbale|message"
             r"|comment|report)s?\s(?:.{0,80}?\s)??(?:by|from|of|issued by)\s+(?P<sender>.{3,160}?)"
             r"(?:,? (?:dated|on|regarding|concerning|addressed|in response)\b.*)?",
@@ -63,7 +64,8 @@ FORMS: Mapping[str, Forms] = MappingProxyType(
             r" .{3,160}? por (?P<sender>.{3,160}?)(?: ante las Naciones Unidas)?$",
         ),
         "ru": Forms(
-            r"(?i)(?:приложение|добавление)(?:\s+(?:[ivx]+|\d{1,2}))?(?:\s+к (?:идентичным |вербальной )?(?:письм|нот|доклад).{3,280}"
+            r"(?i)(?:приложение|добавление)(?:\s+(?:[ivx]+|\d{1,2}))?"
+            r"(?:\s+к (?:идентичным |вербальной )?(?:письм|нот|доклад).{3,280}"
             r"|\s*[:.–—-].{0,200})?",
             r"(?i)(?:заявление|сообщение|вербальная нота|коммюнике|доклад)\s+(?P<sender>.{3,160}?)"
             r"(?:,? (?:от \d|в связи|по поводу|относительно|касательно).*)?",

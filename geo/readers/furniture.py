@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 _DEEPEST = 4
 """Lines of a page's head or foot that are looked at."""
@@ -14,11 +14,12 @@ _LONGEST = 120
 # Source: layout of documents of the United Nations: a symbol (A/77/346, S/2022/689, or both) above
 # each page, at its foot the page's number, and the job number of the printing office.
 _SYMBOL = r"[A-Z]{1,5}(?:/[A-Z0-9][A-Z0-9.()]*)*/\d[\w.()/]*"
+_SYMBOLS = re.compile(rf"{_SYMBOL}(?:\s*[-–—]?\s*{_SYMBOL})*")
 _NUMBERS = re.compile(
     r"[\W_]*(?:page|p\.|стр\.|страница|página|الصفحة|صفحة|第)?\s*\d{1,4}\s*(?:页|頁)?"
     r"(?:\s*(?:/|／|of|sur|de|из|من)\s*\d{1,4})?[\W_]*"
     r"|(?:(?:\d{2}-\d{5}|[()]?[A-Z][()]|[()]|\d{6}|\*\d{7}\*|\d{1,4}/\d{1,4})\s*)+"
-    rf"|{_SYMBOL}(?:\s*[-–—]?\s*{_SYMBOL})*",
+    rf"|{_SYMBOLS.pattern}",
     re.IGNORECASE,
 )
 
@@ -47,38 +48,42 @@ def page_furniture(pages: Sequence[Sequence[str]]) -> frozenset[tuple[int, int]]
         return frozenset()
     found: set[tuple[int, int]] = set()
     for order in (range(_DEEPEST), range(-1, -_DEEPEST - 1, -1)):
-        seen = Counter(_key(page[i]) for page in pages for i in order if _has(page, i))
+        edges = [[page[i].strip() for i in order if _has(page, i)] for page in pages]
+        seen = Counter(
+            key for number, edge in enumerate(edges) for line in edge for key in _keys(line, number)
+        )
         met: set[str] = set()
-        for number, page in enumerate(pages):
-            found.update((number, i) for i in _furniture(page, order, seen, met, first=not number))
+        for number, edge in enumerate(edges):
+            for i in _furniture(edge, number, seen, met):
+                found.add((number, order[i] % len(pages[number])))
     return frozenset(found)
 
 
-def _furniture(
-    page: Sequence[str], order: Iterable[int], seen: Counter[str], met: set[str], *, first: bool
-) -> list[int]:
+def _furniture(edge: Sequence[str], number: int, seen: Counter[str], met: set[str]) -> list[int]:
     """Walk in from a page's edge as far as headers or footers reach."""
     found = []
-    for i in order:
-        if not _has(page, i) or len(page[i]) > _LONGEST:
-            break
-        key = _key(page[i])
-        is_number = bool(_NUMBERS.fullmatch(page[i].strip()))
-        if not is_number and seen[key] < 2:
+    for i, line in enumerate(edge):
+        keys = _keys(line, number)
+        is_number = bool(_NUMBERS.fullmatch(line))
+        # Alike on two pages; where a number differs on three: two annexes may be `1` and `2`.
+        alike = [key for key in keys if seen[key] > 1 + (key != keys[0])]
+        if len(line) > _LONGEST or not (is_number or alike):
             break
         # A symbol on the first page is the document's own, and stays.
-        is_own = first and key[:1].isalpha()
-        if key in met or (is_number and not is_own):
-            found.append(i % len(page))
-        met.add(key)
+        is_own = number == 0 and bool(_SYMBOLS.fullmatch(line))
+        if (is_number and not is_own) or any(key in met for key in alike):
+            found.append(i)
+        met.update(keys)
     return found
 
 
 def _has(page: Sequence[str], i: int) -> bool:
-    """Tell whether a page has a line at this place, head and foot apart from each other."""
+    """Tell whether a page has a line at this place."""
     return -len(page) <= i < len(page)
 
 
-def _key(line: str) -> str:
-    """Give what headers have in common: the number of the page differs."""
-    return re.sub(r"\d+", "0", re.sub(r"\s+", " ", line)).strip().casefold()
+def _keys(line: str, page: int) -> list[str]:
+    """Give what headers have in common: all of it, or all but a number that grows by the page."""
+    text = re.sub(r"\s+", " ", line).casefold()
+    relative = re.sub(r"\d{1,9}", lambda found: f"#{int(found[0]) - page}", text)
+    return [text] if relative == text else [text, relative]

@@ -15,8 +15,9 @@ import geo
 from gazetteer.errors import UnreadableDocument
 from geo.readers import read_bytes
 from geo.readers.furniture import page_furniture
-from geo.readers.glyphs import Glyph, TextLine, lines_of
+from geo.readers.glyphs import TextLine, lines_of
 from geo.readers.layout import arrange
+from geo.readers.order import Glyph
 from geo.reflow import reflow
 
 LANGS = list(documents.UN_DOCUMENTS)
@@ -31,7 +32,25 @@ def pdfs():
     pages = {("un", lang): documents.un_document(words[lang]) for lang in words}
     for gap in GAPS:
         pages |= {(gap, lang): documents.in_columns(words[lang], gap) for lang in words}
+    pages |= {("narrow", lang): _narrow(lang) for lang in SPECIMENS}
     return documents.printed(pages)
+
+
+SPECIMENS = {
+    "he": "ב-13 בספטמבר 2022 נפלו פגזים ליד העיר גוריס (Goris), ו-5 אזרחים נפצעו.",
+    "fa": "در ۱۳ سپتامبر ۲۰۲۲ گلوله در نزدیکی شهر گوریس فرود آمد و پنج نفر زخمی شدند.",
+    "en": "The town of غوريس الجديدة (Goris) and the village of Сотк were hit.",
+    "ru": "Сна&shy;ря&shy;ды упали воз&shy;ле города Горис, в рай&shy;оне Нагорно-Карабахской"
+    " зоны и приграничных на&shy;се&shy;лён&shy;ных пунк&shy;тов.",
+}
+"""Language -> a sentence that is printed in a narrow column."""
+
+
+def _narrow(lang: str) -> str:
+    direction = "rtl" if lang in ("he", "fa") else "ltr"
+    style = "p { font: 20px 'DejaVu Sans'; width: 320px; text-align: justify }"
+    text = SPECIMENS[lang]
+    return f'<html lang="{lang}" dir="{direction}"><style>{style}</style><p>{text}</p>'
 
 
 @pytest.fixture(scope="session")
@@ -135,6 +154,12 @@ def test_columns_of_a_printed_page_are_read_one_after_the_other(lang, gap, pdfs)
     doc = read_bytes(pdfs[gap, lang], name="a.pdf")
     texts = (*words.letter, *words.annex_1[2:], *words.annex_2[2:])
     assert doc.text.split("\n") == [words.title, *map(_plain, texts * 3)]
+
+
+@pytest.mark.parametrize("lang", SPECIMENS)
+def test_words_of_two_directions_and_words_cut_at_line_ends(lang, pdfs):
+    doc = read_bytes(pdfs["narrow", lang], name="a.pdf")
+    assert doc.text == SPECIMENS[lang].replace("&shy;", "")
 
 
 # --- placed line by line -------------------------------------------------------------------------

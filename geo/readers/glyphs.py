@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from typing import NamedTuple
+
+from geo.readers.order import Glyph, in_order, is_backwards
 
 _FAR = 2.2
 """Widths of a letter between two glyphs from which on they belong to two columns."""
@@ -23,46 +24,18 @@ _LEAST_ROWS = 6
 _MOST_GUTTERS = 4
 _OFF_LINE = 0.6
 """Share of a letter's height by which a mark of a note is off its line at the most."""
-_SMALL = 0.8
+_SMALL = 0.87
 """Share of a line's letter size below which a raised number is the mark of a note."""
-_WORD_GAPS = (0.12, 0.27)
-"""Shares of a letter's size: a gap in text from right to left is no space below the first, and one
-above the second; between them it is one where the file has one there."""
 _JUSTIFIED = 1.0
 """Share of a letter's size up to which a gap between ideographs is one of justification."""
 
 _LEAST_PAIRS = 4
 """Neighbours on a line below which their gaps do not tell whether the line is spread."""
 
-_LEFT_TO_RIGHT = re.compile("l(?:[lnseo]*[ln])?|n(?:s?n)*")
-"""What runs from left to right in text that runs back: words, and numbers one by one."""
-_CLASSES = {"L": "l", "EN": "n", "AN": "n", "CS": "s", "ES": "e", "R": "r", "AL": "r"}
-"""Bidirectional class -> its letter in `_LEFT_TO_RIGHT`; all others are `o`. A hyphen parts numbers
-behind Arabic letters, and joins them where there are none."""
-_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _NOTE_MARK = re.compile(r"[\d*†‡§¹²³⁰-⁹a-z)\]]{1,3}")
 _BULLET = re.compile(
     r"(?:[-*•–—·]|\(?(?:\d{1,3}|[^\W\d]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})[.)、])\s+"
 )
-
-
-class Glyph(NamedTuple):
-    """A character as it stands on a page; lengths in points, from the lower left corner."""
-
-    char: str
-    """The character."""
-    left: float
-    """Left edge."""
-    right: float
-    """Right edge."""
-    y: float
-    """Height of its base line."""
-    size: float
-    """Size of its letters."""
-    bold: bool = False
-    """Whether it is set in bold type."""
-    made: bool = False
-    """Whether it is a space that stands for a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +151,7 @@ def _is_elsewhere(glyph: Glyph, base: Glyph, last: Glyph) -> bool:
         return True
     if -size < glyph.left - last.right < _FAR * size:
         return False
-    return not (_is_backwards(glyph.char) or _is_backwards(last.char))
+    return not (is_backwards(glyph.char) or is_backwards(last.char))
 
 
 def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -251,14 +224,9 @@ def _apart(row: Sequence[Glyph], gutters: Sequence[float]) -> Iterator[list[Glyp
         yield piece
 
 
-def _is_backwards(char: str) -> bool:
-    """Tell whether a character runs from right to left."""
-    return char > "\u0590" and unicodedata.bidirectional(char) in ("R", "AL")
-
-
 def _line(piece: Sequence[Glyph], width: float | None, page: int) -> TextLine:
     """Make a line of glyphs; `width` of the page if it runs from right to left."""
-    ordered = _logical(piece) if width is not None else _with_words_turned(piece)
+    ordered = in_order(piece, backwards=width is not None)
     ordered = _trimmed(_without_false_spaces(ordered))
     seen = [g for g in ordered if not g.char.isspace()]
     if not seen:
@@ -287,7 +255,7 @@ def _marks(
 ) -> tuple[tuple[int, int], ...]:
     """Find small raised marks behind a word."""
     raised = [
-        not g.char.isspace() and g.size < _SMALL * size and g.y > y + 0.1 * size for g in glyphs
+        not g.char.isspace() and g.size < _SMALL * size and g.y > y + 0.15 * size for g in glyphs
     ]
     spans = []
     at = 0
@@ -324,78 +292,3 @@ def _pairs_of_ideographs(glyphs: Sequence[Glyph]) -> list[tuple[int, bool]]:
             gap = glyphs[i + 1].left - glyphs[i - 1].right
             pairs.append((i, gap < _JUSTIFIED * glyphs[i + 1].size))
     return pairs
-
-
-def _with_words_turned(piece: Sequence[Glyph]) -> list[Glyph]:
-    """Put words that run back, within a line from left to right, in their order."""
-    back = [i for i, g in enumerate(piece) if _is_backwards(g.char)]
-    if not back:
-        return list(piece)
-    first, last = back[0], back[-1] + 1
-    return [*piece[:first], *_logical(piece[first:last]), *piece[last:]]
-
-
-def _logical(piece: Iterable[Glyph]) -> list[Glyph]:
-    """Put glyphs of a line that runs from right to left in the order of reading."""
-    piece = list(piece)
-    seen = [g for g in piece if not g.char.isspace()]
-    marks = [g for g in seen if unicodedata.category(g.char)[0] == "M"]
-    bases = sorted((g for g in seen if unicodedata.category(g.char)[0] != "M"), key=_centre)
-    spaces = sorted(g.left for g in piece if g.char.isspace())
-    bases = _with_spaces(bases, spaces)
-    classes = "".join(_CLASSES.get(unicodedata.bidirectional(g.char), "o") for g in bases)
-    if "r" not in classes:
-        classes = classes.replace("e", "s")
-        if not _looks_turned("".join(g.char for g in bases)):
-            return bases
-    ordered: list[Glyph] = []
-    at = len(bases)
-    for run in reversed(list(_LEFT_TO_RIGHT.finditer(classes))):
-        ordered += map(_mirrored, reversed(bases[run.end() : at]))
-        ordered += bases[run.start() : run.end()]
-        at = run.start()
-    ordered += map(_mirrored, reversed(bases[:at]))
-    for mark in marks:
-        ordered.insert(_place_of(mark, ordered), mark)
-    return ordered
-
-
-def _looks_turned(visual: str) -> bool:
-    """Tell from its ends, as they stand from left to right, whether a line is read from right."""
-    return visual[0] in ".,;:!)]" or visual[-1] in "*([†‡"
-
-
-def _centre(glyph: Glyph) -> float:
-    """Give twice the place of a glyph's centre."""
-    return glyph.left + glyph.right
-
-
-def _mirrored(glyph: Glyph) -> Glyph:
-    """Turn a bracket round: on paper, the one that opens points the other way."""
-    return glyph._replace(char=glyph.char.translate(_MIRRORED))
-
-
-def _with_spaces(row: Sequence[Glyph], spaces: Sequence[float]) -> list[Glyph]:
-    """Put spaces between words, given from left to right, where nothing stands between them."""
-    out: list[Glyph] = []
-    for glyph in row:
-        if out:
-            last = out[-1]
-            gap, narrow, wide = glyph.left - last.right, *(w * glyph.size for w in _WORD_GAPS)
-            near = bisect_left(spaces, last.right - narrow)
-            has_one = near < len(spaces) and spaces[near] < glyph.left + narrow
-            if gap > wide or (gap > narrow and has_one):
-                at = last.right, glyph.left
-                out.append(Glyph(" ", *at, last.y, last.size, last.bold, made=True))
-        out.append(glyph)
-    return out
-
-
-def _place_of(mark: Glyph, glyphs: Sequence[Glyph]) -> int:
-    """Give the place behind the letter that a vowel sign is written on."""
-    if not glyphs:
-        return 0
-    at = min(range(len(glyphs)), key=lambda i: abs(_centre(glyphs[i]) - _centre(mark)))
-    while at + 1 < len(glyphs) and unicodedata.category(glyphs[at + 1].char)[0] == "M":
-        at += 1
-    return at + 1

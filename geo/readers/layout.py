@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from geo.readers.furniture import page_furniture
@@ -99,19 +100,21 @@ def _flow(pages: Sequence[Sequence[TextLine]]) -> Iterator[tuple[TextLine, str]]
         joint = shape.joint(last, line, began=began) if last is not None else "paragraph"
         began = joint == "paragraph"
         if began and waiting:
-            yield from _told_apart(waiting, shape)
+            yield from _told_apart(waiting)
             waiting = []
         yield line, joint
-        last = line
+        spread = last is not None and joint == "wrap" and _is_beside(last, line)
+        # The pieces of one row, spread wide, begin where the first one does.
+        last = replace(line, start=last.start, hang=last.hang) if last and spread else line
     seen = {line.page for line in body[:-1]} if body else set()
     waiting += [
         note for i, page in enumerate(notes) if i not in seen or (last and i == last.page)
         for note in page
     ]  # fmt: skip
-    yield from _told_apart(waiting, shape)
+    yield from _told_apart(waiting)
 
 
-def _told_apart(notes: Sequence[TextLine], shape: _Shape) -> Iterator[tuple[TextLine, str]]:
+def _told_apart(notes: Sequence[TextLine]) -> Iterator[tuple[TextLine, str]]:
     """Give the lines of notes: each note a paragraph."""
     for last, line in pairwise([None, *notes]):
         if line is None:

@@ -11,8 +11,9 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from gazetteer.errors import UnreadableDocument
-from geo.readers.glyphs import Glyph, lines_of
+from geo.readers.glyphs import lines_of
 from geo.readers.layout import arrange
+from geo.readers.order import Glyph
 from geo.readers.raw import Meta, Raw
 
 _LOCKED = "it is locked with a password; save a copy without one and try again"

@@ -412,6 +412,6 @@ def printed(pages: Mapping[Any, str]) -> dict[Any, bytes]:
         page = browser.new_context(offline=True).new_page()
         for name, html in pages.items():
             page.set_content(html)
-            out[name] = page.pdf(prefer_css_page_size=True)
+            out[name] = page.pdf(prefer_css_page_size=True, tagged=True)
         browser.close()
     return out

@@ -169,6 +169,12 @@ def test_however_the_process_ends_it_is_one_sentence(code, words, tmp_path, monk
         parse("pdf", b"data")
 
 
+def test_where_no_process_can_be_started_the_error_says_so(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    with pytest.raises(UnreadableDocument, match="no process can be started"):
+        parse("pdf", b"data")
+
+
 @pytest.mark.parametrize("kind", ["pdf", "docx", "odt", "rtf", "html", "eml"])
 def test_the_process_loads_its_reader_and_no_more(kind):
     """Quick to start: none of the packages that the rooms load."""

@@ -138,6 +138,13 @@ def _letters(text: str) -> str:
     return "".join(c for c in normal if c.isalnum())
 
 
+def test_what_a_printed_page_states_of_itself(un_docs):
+    source = un_docs["zh"].source
+    assert (source.title, source.media_type, source.lang) == ("S/2022/888", "application/pdf", "zh")
+    assert len(source.dated) == len("2022-09-14")
+    assert un_docs["zh"].dated == "2022-09-19"  # the letter's own, not the day it was printed
+
+
 def test_a_claim_of_an_annex_has_its_chain_and_page(un_docs):
     doc = un_docs["en"]
     claims = geo.find_claims(doc, geo.find_places(doc))

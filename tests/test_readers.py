@@ -415,6 +415,21 @@ def test_folders_and_archives_are_read_to_the_end(letter, in_all_formats, tmp_pa
     assert "left out what is no document: c.csv (1 files)" in caplog.text
 
 
+def test_an_archive_and_a_text_have_limits(tmp_path, monkeypatch):
+    path = tmp_path / "all.zip"
+    path.write_bytes(documents.as_zip({"a.txt": b"Goris", "b.txt": b"Sotk", "c.txt": b"Kapan"}))
+    monkeypatch.setattr("geo.readers.LARGEST_ARCHIVE", 9)
+    *docs, error = read_many([path])
+    assert [doc.text for doc in docs] == ["Goris", "Sotk"]
+    assert "all.zip: it unpacks to more than" in str(error)
+    monkeypatch.setattr("geo.readers.LARGEST_TEXT", 4)
+    with pytest.raises(UnreadableDocument, match=r"a\.txt: its text is larger"):
+        read_bytes(b"Goris", name="a.txt")
+    monkeypatch.setattr("geo.readers.LARGEST", 4)
+    with pytest.raises(UnreadableDocument, match=r"all\.zip: it is larger"):
+        read(path)
+
+
 def test_a_batch_goes_on_past_a_broken_file(letter, tmp_path, caplog):
     broken = tmp_path / "b.pdf"
     broken.write_bytes(b"%PDF-1.4 and no more")

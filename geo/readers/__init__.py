@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gazetteer.errors import AtlasError, UnknownFormat, UnreadableDocument
 from geo.document import Document, Part, Source
@@ -21,10 +22,19 @@ from geo.readers.formats import READERS, Format, tell, why_not
 from geo.readers.raw import Meta, Raw, Section
 from geo.reflow import reflow
 
+if TYPE_CHECKING:
+    from geo.readers.archive import Archive
+
 logger = logging.getLogger(__name__)
 
 LARGEST = 500 << 20
 """Bytes of the largest file that is read."""
+
+LARGEST_TEXT = 64 << 20
+"""Bytes of the largest text that is read, as much as a guarded reader may give."""
+
+LARGEST_ARCHIVE = 4 << 30
+"""Bytes that the documents of an archive may unpack to, all together."""
 
 _LONE = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair: no character, and no encoding can write it."""
@@ -307,6 +317,9 @@ def _raw(form: Format, data: bytes) -> Raw:
         from geo.readers import guard
 
         return guard.parse(form.kind, data)
+    if len(data) > LARGEST_TEXT:
+        limit = LARGEST_TEXT >> 20
+        raise UnreadableDocument(f"its text is larger than {limit} MB; split it into smaller files")
     return text_reader.read(data) if form.kind == "text" else markdown.read(data)
 
 
@@ -338,18 +351,33 @@ def _each_of_archive(
     except UnreadableDocument as error:
         raise UnreadableDocument(f"{path}: {error}") from error
     others = []
+    unpacked = 0
     for member in sorted(archive.names()):
         name = f"{path.name}/{member}"
         if any(part.startswith((*_PASSED_OVER, "__MACOSX")) for part in Path(member).parts):
             continue
         try:
-            yield read_bytes(archive.read(member), name=name, lang=lang, dated=dated)
+            data = _unpacked(archive, member, name)
+            unpacked += len(data)
+            if unpacked > LARGEST_ARCHIVE:
+                break
+            yield read_bytes(data, name=name, lang=lang, dated=dated)
         except UnreadableDocument as error:
-            told = str(error)
-            yield error if told.startswith(name) else UnreadableDocument(f"{name}: {told}")
+            yield error
         except UnknownFormat:
             others.append(member)
     _say_left_out(str(path), others)
+    if unpacked > LARGEST_ARCHIVE:
+        limit = LARGEST_ARCHIVE >> 20
+        yield UnreadableDocument(f"{path}: it unpacks to more than {limit} MB; split it")
+
+
+def _unpacked(archive: Archive, member: str, name: str) -> bytes:
+    """Unpack a file of an archive; `name` is what an error calls it."""
+    try:
+        return archive.read(member)
+    except UnreadableDocument as error:
+        raise UnreadableDocument(f"{name}: {error}") from error
 
 
 def _say_left_out(where: str, names: list[str]) -> None:

@@ -15,7 +15,7 @@ import tempfile
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from gazetteer.errors import UnreadableDocument
 from geo.readers.child import REFUSED, TOO_LARGE
@@ -71,18 +71,7 @@ def parse(kind: str, data: bytes, *, limits: Limits = LIMITS) -> Raw:
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
         given.write(data)
         given.seek(0)
-        process = subprocess.Popen(  # noqa: S603  # this Python, and a file of our own
-            _command(kind, limits), stdin=given, stdout=answer, stderr=subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _KEPT if name in os.environ},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )  # fmt: skip
-        try:
-            code = process.wait(limits.wall_s)
-        except subprocess.TimeoutExpired as error:
-            raise UnreadableDocument(_too_long(limits.wall_s)) from error
-        finally:
-            process.kill()
-            process.wait()
+        code = _run(_command(kind, limits), given, answer, limits.wall_s)
         size = answer.seek(0, os.SEEK_END)
         answer.seek(0)
         if code not in (0, REFUSED) or size > limits.output_mb << 20:
@@ -91,6 +80,25 @@ def parse(kind: str, data: bytes, *, limits: Limits = LIMITS) -> Raw:
     if code == REFUSED:
         raise UnreadableDocument(found.decode("utf-8", "replace"))
     return unpack(found)
+
+
+def _run(command: list[str], given: IO[bytes], answer: IO[bytes], wall_s: float) -> int:
+    """Run the child from one file into another and give its exit code."""
+    try:
+        process = subprocess.Popen(  # noqa: S603  # this Python, and a file of our own
+            command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _KEPT if name in os.environ},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )  # fmt: skip
+    except OSError as error:
+        raise UnreadableDocument(f"no process can be started to read it: {error}") from error
+    try:
+        return process.wait(wall_s)
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableDocument(_too_long(wall_s)) from error
+    finally:
+        process.kill()
+        process.wait()
 
 
 def _command(kind: str, limits: Limits) -> list[str]:

@@ -174,8 +174,18 @@ def _meta(document: Any) -> Meta:
         title=_tag(document, b"Title"),
         author=_tag(document, b"Author"),
         dated="-".join(day.groups()) if day else "",
-        lang=_tag(document, b"Lang").partition("-")[0].lower(),
+        lang=_lang(document).partition("-")[0].lower(),
     )
+
+
+def _lang(document: Any) -> str:
+    """Read the language that the document says it is in; older builds of pdfium do not."""
+    if not hasattr(pdfium, "FPDFCatalog_GetLanguage"):
+        return ""
+    size = pdfium.FPDFCatalog_GetLanguage(document, None, 0)
+    data = (ctypes.c_ushort * (size // 2))()
+    pdfium.FPDFCatalog_GetLanguage(document, data, size)
+    return bytes(data).decode("utf-16-le", "replace").rstrip("\x00").strip()
 
 
 def _tag(document: Any, name: bytes) -> str:

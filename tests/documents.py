@@ -10,6 +10,7 @@ import io
 import shutil
 import zipfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 from html import escape
 from pathlib import Path
@@ -401,6 +402,12 @@ _MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 def printed(pages: Mapping[Any, str]) -> dict[Any, bytes]:
     """Print HTML to PDF, each page of it by the same browser."""
+    # In a thread of its own: the browser of other tests may be running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(_printed, pages).result()
+
+
+def _printed(pages: Mapping[Any, str]) -> dict[Any, bytes]:
     from playwright.sync_api import sync_playwright
 
     found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)

@@ -369,7 +369,9 @@ def as_placed_pdf(
 
     `turn` lays the pages on their sides, as a scanner or a table does: they are shown upright.
     """
+    from PIL import Image
     from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.lib.utils import ImageReader
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
@@ -388,7 +390,7 @@ def as_placed_pdf(
             canvas.setFont(font, size)
             canvas.drawString(x, y, text)
         if picture:
-            canvas.rect(50, 50, 400, 700, fill=1)
+            canvas.drawImage(ImageReader(Image.new("L", (40, 60), 200)), 50, 50, 400, 700)
         canvas.showPage()
     canvas.save()
     return out.getvalue()

@@ -280,9 +280,15 @@ def test_a_page_on_its_side_is_read(turn):
 # --- what cannot be read -------------------------------------------------------------------------
 
 
-def test_a_scan_says_what_it_is():
+@pytest.mark.parametrize("lines", [[], [(280, 30, 9, "Page 1 of 2")]])
+def test_a_scan_says_what_it_is(lines):
     with pytest.raises(UnreadableDocument, match=r"a\.pdf: it is a scan: .* OCR"):
-        _read([[]], picture=True)
+        _read([lines, lines], picture=True)
+
+
+def test_a_short_text_is_no_scan():
+    assert _read([_page("Goris")]).text == "Goris"
+    assert _read([_page(FILLED, FILLED)], picture=True).text.startswith("Artillery")
 
 
 def test_a_locked_file_says_so():

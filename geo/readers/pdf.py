@@ -27,6 +27,8 @@ _NO_LETTERS = (
 )
 _HYPHENS = {0x02: 0x2D, 0xFFFE: 0x2D}
 """What pdfium gives for a hyphen at a line's end."""
+_FEW = 20
+"""Signs a page below which a document of pictures is a scan, stamped or numbered."""
 _UNKNOWN = 0.3
 """Share of signs that stand for no letter from which on the text is none."""
 
@@ -53,7 +55,7 @@ def read(data: bytes) -> Raw:
     with _opened(data) as document:
         count = pdfium.FPDF_GetPageCount(document)
         pages = [_page(document, number) for number in range(count)]
-        _see_letters(pages, count)
+        _see_letters([glyphs for glyphs, _ in pages], document)
         original, begins, runs = arrange(
             [lines_of(glyphs, width=width, page=i) for i, (glyphs, width) in enumerate(pages)]
         )
@@ -155,16 +157,32 @@ def _type(text: Any, owner: Any, i: int, turn: int) -> tuple[float, bool, bool]:
     return size, b"bold" in name.value.lower(), upright or not owner
 
 
-def _see_letters(pages: list[tuple[list[Glyph], float]], count: int) -> None:
+def _see_letters(pages: list[list[Glyph]], document: Any) -> None:
     """Refuse a document that holds no text, or signs that stand for no letter."""
-    if not count:
-        raise UnreadableDocument("it has no pages")
-    signs = [g.char for glyphs, _ in pages for g in glyphs if not g.char.isspace()]
-    if len(signs) < 10 * count and len(signs) < 200:
+    signs = [g.char for glyphs in pages for g in glyphs if not g.char.isspace()]
+    if not signs or (len(signs) < _FEW * len(pages) and _is_picture(document)):
         raise UnreadableDocument(_SCAN)
     unknown = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in signs)
     if unknown > _UNKNOWN * len(signs):
         raise UnreadableDocument(_NO_LETTERS)
+
+
+def _is_picture(document: Any) -> bool:
+    """Tell whether there is a picture on every page that is there."""
+    for number in range(pdfium.FPDF_GetPageCount(document)):
+        page = pdfium.FPDF_LoadPage(document, number)
+        if not page:
+            continue
+        objects = (
+            pdfium.FPDFPage_GetObject(page, i) for i in range(pdfium.FPDFPage_CountObjects(page))
+        )
+        has_one = any(
+            pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_IMAGE for one in objects
+        )
+        pdfium.FPDF_ClosePage(page)
+        if not has_one:
+            return False
+    return True
 
 
 def _meta(document: Any) -> Meta:

@@ -221,8 +221,7 @@ def _chain(
     doc: Document, told: _Told, words: Language, senders: Mapping[int, str]
 ) -> tuple[str, ...]:
     """Give who says so, outermost first: the letter's sender, the part's, the source named."""
-    parts = dict.fromkeys((doc.parts[0], doc.part_at(told.start)))
-    chain = [name for part in parts if (name := senders[part.start])]
+    chain = [name for part in doc.conveyed(told.start) if (name := senders[part.start])]
     if not chain:
         chain = [f"{doc.source.name} (sender not stated)"]
     if words.said_by:

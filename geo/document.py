@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -40,12 +41,20 @@ class Source:
     symbol: str = ""
     """The document's own symbol (`A/77/xxx-S/2022/yyy`); empty where it is not stated."""
     url: str = ""
-    """Where it was published, if the caller said so."""
+    """Where it was published, if the caller or the file says so."""
+    title: str = ""
+    """Title that the file states beside its text: a subject, a property."""
+    author: str = ""
+    """Author that the file states beside its text: a sender, a property."""
+    dated: str = ""
+    """Day on which the file says that it was sent, published or made, ISO 8601."""
+    lang: str = ""
+    """ISO 639-1 code of the language that the file says it is in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a document with one sender: the letter itself, or an annex to it."""
+    """A stretch of a document with one sender: a letter, an annex to it, an attachment."""
 
     start: int
     """First code point of the part in `Document.text`."""
@@ -55,6 +64,9 @@ class Part:
     """Who speaks, as written; empty where it is not stated."""
     dated: str = ""
     """The part's own date, ISO 8601; empty where it is not stated."""
+    head: int = 0
+    """Where the part begins that conveys this one: the letter of an annex; its own start, if it
+    speaks for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,7 @@ class Document:
     text: str
     """The reflowed text: one line a paragraph."""
     original: str
-    """The decoded file."""
+    """The decoded file; of a format that is no text, the text taken from it, page by page."""
     starts: Sequence[int] = field(repr=False, compare=False)
     """For each code point of `text`, where its source begins in `original`."""
     ends: Sequence[int] = field(repr=False, compare=False)
@@ -83,7 +95,7 @@ class Document:
     pages: tuple[int, ...] = ()
     """Offsets into `original` at which pages begin; empty for a format without pages."""
     parts: tuple[Part, ...] = (Part(0),)
-    """The letter and its annexes, in order; the first one begins at 0."""
+    """The letters, annexes and attachments, in order; the first one begins at 0."""
 
     @property
     def title(self) -> str:
@@ -98,6 +110,30 @@ class Document:
     def part_at(self, offset: int) -> Part:
         """Give the part in which an offset of `text` lies."""
         return [part for part in self.parts if part.start <= offset][-1]
+
+    def conveyed(self, offset: int) -> tuple[Part, ...]:
+        """Give the parts that speak at an offset of `text`, outermost first.
+
+        Parameters
+        ----------
+        offset
+            Code point into `text`.
+
+        Returns
+        -------
+        parts
+            The part itself; before it, the letter that it is annexed to.
+
+        Examples
+        --------
+        >>> parts = (Part(0, sender="A"), Part(9, sender="B"), Part(20, sender="C", head=20))
+        >>> doc = Document("x" * 30, "x" * 30, range(30), range(1, 31), parts=parts)
+        >>> [[part.sender for part in doc.conveyed(offset)] for offset in (5, 10, 25)]
+        [['A'], ['A', 'B'], ['C']]
+        """
+        part = self.part_at(offset)
+        heads = [one for one in self.parts if one.start == part.head and one is not part]
+        return (*heads[:1], part)
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of `original` behind `text[start:end]`.
@@ -129,9 +165,23 @@ class Document:
 
     def page_of(self, offset: int) -> int | None:
         """Give the page (from 1) on which an offset of `original` stands, None without pages."""
-        if not self.pages:
-            return None
-        return sum(1 for begin in self.pages if begin <= offset)
+        return bisect_right(self.pages, offset) or None
+
+    def page_text(self, page: int) -> str:
+        """Give the text of a page (from 1), as it was taken from the file.
+
+        Parameters
+        ----------
+        page
+            As from `page_of`. An offset of `original` less `pages[page - 1]` is one into it.
+
+        Returns
+        -------
+        text
+            Its lines, without the form feed that ends the page.
+        """
+        end = self.pages[page] if page < len(self.pages) else len(self.original)
+        return self.original[self.pages[page - 1] : end].removesuffix("\f")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from geo.dates import find_dates
 from geo.document import Part
-from geo.languages import Language, language
+from geo.languages import compiled, language
 
 _SYMBOL = re.compile(r"[AS]/(?:[A-Z0-9.]+/)*\d+(?:[–-][AS]/(?:[A-Z0-9.]+/)*\d+)?")
 """A symbol of the General Assembly or the Security Council, or both joined."""
 
 _LONGEST_TITLE = 300
+
+_TITLE_WITHIN = 3
+"""Lines below the word `Annex` among which its title stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """How letters and their annexes are headed in a language."""
+
+    annex: str
+    """Heading of an annex, a whole line."""
+    statement: str
+    """Title of a statement, note or report, a whole line, with a group `sender`."""
+    title: str = ""
+    """Title of a letter, with groups `date` and `sender`, where the language's words have none."""
+
+
+# Source: headings of letters circulated as documents of the General Assembly and the Security
+# Council in the six languages, as the style of the Organization has them.
+FORMS: Mapping[str, Forms] = MappingProxyType(
+    {
+        "en": Forms(
+            r"(?i)(?:annex|enclosure|appendix)(?:\s+(?:[ivx]+|\d{1,2}|[a-h]))?"
+            r"(?:\s+to the (?:identical )?(?:letter|note|report|statement).{3,280}"
+            r"|\s*[:.–—-].{0,200})?",
+            r"(?i)(?:joint )?(?:statement|declaration|communiqué|press release|note verbale|message"
+            r"|comment|report)s?\s(?:.{0,80}?\s)??(?:by|from|of|issued by)\s+(?P<sender>.{3,160}?)"
+            r"(?:,? (?:dated|on|regarding|concerning|addressed|in response)\b.*)?",
+        ),
+        "fr": Forms(
+            r"(?i)(?:annexe|pièce jointe|appendice)(?:\s+(?:[ivx]+|\d{1,2}))?"
+            r"(?:\s+(?:à la|aux) (?:lettre|note).{3,280}|\s*[:.–—-].{0,200})?",
+            r"(?i)(?:déclaration|communiqué|note verbale|message|rapport)\s(?:.{0,80}?\s)??"
+            r"(?:du|de la|de l['’]|des|par)\s*(?P<sender>.{3,160}?)"
+            r"(?:,? (?:en date|sur|concernant|relati|adressée?).*)?",
+            r"(?i:lettres? (?:identiques )?datées? du) (?P<date>\d{1,2}(?:er)? \S+ \d{4}),?"
+            r" adressées? .{3,160}? par (?P<sender>.{3,160}?)"
+            r"(?: auprès de l['’]Organisation des Nations Unies)?$",
+        ),
+        "es": Forms(
+            r"(?i)(?:anexo|apéndice|documento adjunto)(?:\s+(?:[ivx]+|\d{1,2}))?"
+            r"(?:\s+(?:de la|a la|de las) (?:carta|nota).{3,280}|\s*[:.–—-].{0,200})?",
+            r"(?i)(?:declaración|comunicado|nota verbal|mensaje|informe)\s(?:.{0,80}?\s)??"
+            r"(?:del|de la|de los|por)\s+(?P<sender>.{3,160}?)"
+            r"(?:,? (?:de fecha|sobre|relativ|dirigid).*)?",
+            r"(?i:cartas? (?:idénticas )?de fecha) (?P<date>\d{1,2} de \S+ de \d{4}) dirigidas?"
+            r" .{3,160}? por (?P<sender>.{3,160}?)(?: ante las Naciones Unidas)?$",
+        ),
+        "ru": Forms(
+            r"(?i)(?:приложение|добавление)(?:\s+(?:[ivx]+|\d{1,2}))?"
+            r"(?:\s+к (?:идентичным |вербальной )?(?:письм|нот|доклад).{3,280}"
+            r"|\s*[:.–—-].{0,200})?",
+            r"(?i)(?:заявление|сообщение|вербальная нота|коммюнике|доклад)\s+(?P<sender>.{3,160}?)"
+            r"(?:,? (?:от \d|в связи|по поводу|относительно|касательно).*)?",
+            r"(?i:(?:идентичные )?письм[оа]) (?P<sender>.{3,160}?)"
+            r"(?: при Организации Объединенных Наций)? от (?P<date>\d{1,2} \S+ \d{4}) (?:года|г\.)"
+            r" на имя .{3,160}$",
+        ),
+        "zh": Forms(
+            r"(?:.{0,120}的)?(?:附件|附文|附录)[一二三四五六七八九十\d]{0,3}",
+            r"(?P<sender>.{2,40}?)(?:(?:关于|就).{1,80})?(?:的|发表的)?(?:声明|新闻稿|公报|普通照会)",
+        ),
+        "ar": Forms(
+            r"(?:ال)?(?:مرفق|ضميمة|تذييل)(?:\s+(?:ال)?(?:أول|ثاني|ثالث|رابع|خامس|أولى|ثانية)"
+            r"|\s+\d{1,2})?(?:\s+ل?ل?(?:ل?رسال|المذكر).{3,280})?",
+            r"(?:بيان|إعلان|مذكرة شفوية|تقرير)\s+(?:.{0,60}?\s)??(?:صادرة? عن|من)\s+"
+            r"(?P<sender>.{3,160}?)(?:\s+(?:بشأن|مؤرخ|بتاريخ|موجه).*)?",
+            r"(?:رسالة مؤرخة|رسالتان متطابقتان مؤرختان) (?P<date>\d{1,2} \S+ \d{4}),?"
+            r" (?:موجهة|موجهتان) إلى .{3,160}? من (?P<sender>.{3,160}?)(?: لدى الأمم المتحدة)?$",
+        ),
+    }
+)
+"""ISO 639-1 code -> headings."""
 
 
 def find_parts(text: str, *, lang: str) -> tuple[Part, ...]:
@@ -28,8 +103,9 @@ def find_parts(text: str, *, lang: str) -> tuple[Part, ...]:
     Returns
     -------
     parts
-        In order, the first one beginning at 0. A text without a letter's title is one part: its
-        title is its first line, its date the first full date in it.
+        In order, the first one beginning at 0. An annex begins at its heading, or at the title of
+        the letter that it is; one that names no sender has none of its own. A text without a
+        letter's title is one part: its title is its first line, its date the first full date in it.
 
     Examples
     --------
@@ -37,12 +113,12 @@ def find_parts(text: str, *, lang: str) -> tuple[Part, ...]:
     >>> part.sender, part.dated
     ('阿塞拜疆常驻联合国代表', '2022-09-13')
     """
-    words = language(lang)
-    letters = list(_letters(text, words, lang)) if words.letter_title else []
-    if letters:
+    letters = list(_letters(text, lang))
+    if letters and letters[0].sender:
         return (Part(0, letters[0].title, letters[0].sender, letters[0].dated), *letters[1:])
     first_line = next((line for line in text.split("\n") if len(line) <= _LONGEST_TITLE), "")
-    return (Part(0, first_line, "", _first_day(text, lang)),)
+    annexes = [part for part in letters if part.start > 0]
+    return (Part(0, first_line, "", _first_day(text, lang)), *annexes)
 
 
 def own_symbol(text: str, parts: tuple[Part, ...]) -> str:
@@ -71,16 +147,44 @@ def own_symbol(text: str, parts: tuple[Part, ...]) -> str:
     return next((s for s in masthead.split("\n") if _SYMBOL.fullmatch(s.strip())), "").strip()
 
 
-def _letters(text: str, words: Language, lang: str) -> Iterator[Part]:
-    """Give the parts that begin with a letter's title."""
+def _letters(text: str, lang: str) -> Iterator[Part]:
+    """Give the parts that begin with a letter's title or with the heading of an annex."""
+    forms = FORMS.get(lang)
+    title = language(lang).letter_title or (forms.title if forms else "")
+    lines = text.split("\n")
     start = 0
-    for line in text.split("\n"):
-        match = re.search(words.letter_title, line) if len(line) <= _LONGEST_TITLE else None
-        if match:
-            yield Part(
-                start, line.strip(), match["sender"].strip(), _first_day(match["date"], lang)
-            )
+    for i, line in enumerate(lines):
+        if not _is_annex(line, forms):
+            if part := _letter(line, title, start, lang):
+                yield part
+        elif forms:
+            below = lines[i + 1 : i + 1 + _TITLE_WITHIN]
+            if not any(_letter(one, title, 0, lang) for one in below):
+                yield _annex(line, below, forms, start, lang)
         start += len(line) + 1
+
+
+def _is_annex(line: str, forms: Forms | None) -> bool:
+    """Tell whether a line is the heading of an annex."""
+    is_short = forms is not None and len(line) <= _LONGEST_TITLE
+    return bool(forms and is_short and compiled(forms.annex).fullmatch(line.strip()))
+
+
+def _letter(line: str, title: str, start: int, lang: str) -> Part | None:
+    """Give the part that begins with a letter's title, if a line is one."""
+    match = compiled(title).search(line) if title and len(line) <= _LONGEST_TITLE else None
+    if match is None:
+        return None
+    return Part(start, line.strip(), match["sender"].strip(), _first_day(match["date"], lang))
+
+
+def _annex(heading: str, below: list[str], forms: Forms, start: int, lang: str) -> Part:
+    """Give the part that begins with the heading of an annex: a statement, or it does not say."""
+    for line in below:
+        match = compiled(forms.statement).fullmatch(line.strip())
+        if match and len(line) <= _LONGEST_TITLE:
+            return Part(start, line.strip(), match["sender"].strip(), _first_day(line, lang))
+    return Part(start, heading.strip())
 
 
 def _first_day(text: str, lang: str) -> str:

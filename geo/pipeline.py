@@ -16,7 +16,7 @@ from geo.document import Document, Location
 from geo.frame import to_frame
 from geo.incidents import join
 from geo.places import find_places
-from geo.readers import read
+from geo.readers import read_many
 from geo.records import Problem, read_records
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def study(
     Parameters
     ----------
     documents
-        One or more paths or documents.
+        One or more paths (files, folders, zip archives) or documents. Of several, one that cannot
+        be read is logged as a warning and left out.
     records
         One or more tables of incident records.
     gaz
@@ -65,10 +66,10 @@ def study(
     Raises
     ------
     AtlasError
-        If a file cannot be read.
+        If a table, or all of the documents, cannot be read.
     """
     gaz = gazetteer.open() if gaz is None else gaz
-    docs = _each_once(read(source) for source in _many(documents))
+    docs = _each_once(_readable(documents))
     located = [find_places(doc, gaz=gaz) for doc in docs]
     claims = [
         claim
@@ -82,6 +83,21 @@ def study(
         tuple((d, p) for d, places in zip(docs, located, strict=True) for p in places),
         tuple(problem for table in tables for problem in table.problems),
     )
+
+
+def _readable(documents: Source | Iterable[Source]) -> list[Document]:
+    """Read what can be read; if nothing can, the first error says why."""
+    docs, errors = [], []
+    for result in read_many(_many(documents)):
+        if isinstance(result, Document):
+            docs.append(result)
+        else:
+            errors.append(result)
+    if errors and not docs:
+        raise errors[0]
+    for error in errors:
+        logger.warning("left out: %s", error)
+    return docs
 
 
 def _each_once(docs: Iterable[Document]) -> list[Document]:

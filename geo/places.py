@@ -61,9 +61,10 @@ def place_row(doc: Document, location: Location) -> dict[str, Any]:
     Returns
     -------
     row
-        `text` as in the original; `start` and `end`, code points into the original; `lang`,
-        `role`, `place_id`, `name`, `kind`, `country`, `lon`, `lat` (degrees, WGS 84), `radius_m`,
-        `relation`, `status`, `score`, `how`, `reasons`; None where there is no place.
+        `text` as in the original; `start` and `end`, code points into the original; `page` from
+        1, None in a format without pages; `lang`, `role`, `place_id`, `name`, `kind`, `country`,
+        `lon`, `lat` (degrees, WGS 84), `radius_m`, `relation`, `status`, `score`, `how`,
+        `reasons`; None where there is no place.
     """
     mention = location.mention
     start, end = doc.original_span(mention.start, mention.end)
@@ -74,6 +75,7 @@ def place_row(doc: Document, location: Location) -> dict[str, Any]:
         "text": mention.text,
         "start": start,
         "end": end,
+        "page": doc.page_of(start),
         "lang": mention.lang or None,
         **{name: details[name] for name in names},
         "relation": location.relation,

@@ -24,20 +24,29 @@ if TYPE_CHECKING:
 
 _TABLE_SUFFIXES = (".csv", ".tsv")
 _FORMATS = click.Choice(["table", "jsonl"])
+_UNREAD = "incident_atlas.unread"
+"""Where a command's context counts the documents that could not be read."""
 
 
 class _Group(click.Group):
     """A command group whose library errors are one sentence on stderr and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; an `AtlasError` or a file that cannot be written ends it with 1."""
+        """Run a command; an `AtlasError` or a file that cannot be written ends it with 1.
+
+        So does a document that could not be read among others, when the others are done.
+        """
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
         except AtlasError as error:
             raise click.ClickException(_visible(str(error))) from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise click.ClickException(_visible(f"{where}{error.strerror or error}")) from error
+        if ctx.meta.get(_UNREAD):
+            click.echo(f"{ctx.meta[_UNREAD]} documents could not be read, see above", err=True)
+            ctx.exit(1)
+        return result
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -98,7 +107,8 @@ def map_command(
 ) -> None:
     """Make an interactive map of documents and tables of records.
 
-    SOURCE is a document (.txt), a table of records (.csv) or - for a text on stdin.
+    SOURCE is a document (text, PDF, DOCX, ODT, RTF, HTML, Markdown, e-mail), a folder or a .zip
+    of documents, a table of records (.csv) or - for a document on stdin.
     """
     import geo
     from geo.export import WRITERS
@@ -140,7 +150,8 @@ def locate(
 ) -> None:
     """Make the table of incidents of documents and tables of records.
 
-    SOURCE is a document (.txt), a table of records (.csv) or - for a text on stdin.
+    SOURCE is a document (text, PDF, DOCX, ODT, RTF, HTML, Markdown, e-mail), a folder or a .zip
+    of documents, a table of records (.csv) or - for a document on stdin.
     """
     from geo.export import WRITERS
 
@@ -167,7 +178,8 @@ def locate(
 def places(sources: Sequence[str], style: str, lang: str | None, dated: str | None) -> None:
     """List every place that documents name: words, role, place, score and why.
 
-    Offsets are code points into the original text. DOCUMENT may be - for a text on stdin.
+    Offsets are code points into the original text: of a file that is no text, the text taken from
+    it. DOCUMENT may be a folder, a .zip, or - for a document on stdin.
     """
     import geo
     from geo.places import place_row
@@ -271,19 +283,26 @@ def _read(
     sources: Sequence[str], records: Sequence[str], lang: str | None, dated: str | None
 ) -> tuple[list[Document], list[str]]:
     """Read documents, and tell them from tables of records."""
-    import geo
-    from geo.readers.text import decode
+    from geo.document import Document
+    from geo.readers import read_bytes, read_many
 
-    docs = []
+    docs: list[Document] = []
+    errors: list[AtlasError] = []
     tables = list(records)
     for source in sources:
         if source == "-":
-            text, _ = decode(sys.stdin.buffer.read())
-            docs.append(geo.read_string(text, name="stdin", lang=lang, dated=dated))
+            data = sys.stdin.buffer.read()
+            docs.append(read_bytes(data, name="stdin", suffix=".txt", lang=lang, dated=dated))
         elif source.lower().endswith(_TABLE_SUFFIXES):
             tables.append(source)
         else:
-            docs.append(geo.read(source, lang=lang, dated=dated))
+            for result in read_many([source], lang=lang, dated=dated):
+                docs.append(result) if isinstance(result, Document) else errors.append(result)
+    if errors and not docs:
+        raise errors[0]
+    for error in errors:
+        click.echo(_visible(str(error)), err=True)
+    click.get_current_context().meta[_UNREAD] = len(errors)
     return docs, tables
 
 

@@ -115,7 +115,7 @@ def test_export_gives_the_same_table(run, letter, tmp_path):
     [
         (["map"], 2, "Missing argument"),
         (["map", "none.txt"], 1, "none.txt: cannot be read"),
-        (["map", "a.doc"], 1, "no reader for '.doc'"),
+        (["map", "a.doc"], 1, "a.doc: cannot be read"),
         (["map", "\x1b[31m.txt"], 1, "\\x1b[31m.txt: cannot be read"),
         (["locate", "none.csv"], 1, "none.csv: cannot be read"),
         (["export", "none.geojson", "-o", "x.geojson"], 1, "none.geojson: cannot be read"),

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reflow import reflow
+from geo.reflow import Run, reflow, text_lines, text_runs
 
 # Text as it comes: scripts mixed, marks, directions, line ends of every system, page feeds.
 TEXTS = st.text(
     st.one_of(
         st.sampled_from(
-            "拉钦区，。 \u3000\n\r\t\f\u2028\u00ad\u200b\u202ea-é\u0301ﬁＡ１⼭"
-            "🇦🇿👩\u200d🚀لا\u064e\x00\ufeff"
+            "拉钦区，。 \u3000\n\r\t\f\u2028\u00ad\u200b\u202ea-é\u0301ﬁＡ１⼭⻘⻳"
+            "🇦🇿👩\u200d🚀❤\ufe0fلا\u064eﻻﷲﹰ\u0640\x00\ufeffЙи\u0306가\u1100\u1161"
         ),
         st.characters(exclude_categories=("Cs",)),
     ),
@@ -27,10 +27,11 @@ def _visible(text: str) -> str:
     """What of a text can be seen, in one normal form."""
     kept = [
         c
-        for c in text
+        for c in text.translate({ord("⻘"): "青", ord("⻳"): "龟"})
         if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf") and c not in "-‐"
     ]
-    return unicodedata.normalize("NFKC", "".join(kept))
+    # In NFKC a vowel sign that stands alone is a space with the sign.
+    return unicodedata.normalize("NFKC", "".join(kept)).replace(" ", "")
 
 
 @given(TEXTS)
@@ -84,8 +85,26 @@ def test_a_text_that_is_running_already_stays(original):
         ),
         ("the village of\r\nAghali", "the village of Aghali"),
         ("- one thing in a list\n- another thing", "- one thing in a list\n- another thing"),
+        (
+            "when the shells fell on\nit. The troops then left",
+            "when the shells fell on it. The troops then left",
+        ),
         ("赞格兰１新机场", "赞格兰1新机场"),
         ("⼭区", "山区"),
+        ("⻓⻘⻢⻰", "长青马龙"),
+        ("ﻏﻮﺭﻳﺲ ﻻﺗﺸﻴﻦ", "غوريس لاتشين"),
+        ("غوريسﹶ", "غوريس\u064e"),
+        ("the vil\u00ad\nlage of Aghali near", "the village of Aghali near"),
+        ("shelling of the border vil‐\nlage", "shelling of the border village"),
+        ("обстрел приграничного рай-\nона", "обстрел приграничного района"),
+        ("жители Нагорно-\nКарабахского", "жители Нагорно-Карабахского"),
+        ("clashes near Deir ez-\nZor on Monday", "clashes near Deir ez-Zor on Monday"),
+        ("in the season of 2020-\n2021", "in the season of 2020-2021"),
+        ("north-west, that is north-\nwest of it", "north-west, that is north-west of it"),
+        ("Агали\u0306", "Агалй"),
+        ("Ｌａｃｈｉｎ ２０２２", "Lachin 2022"),
+        ("❤\ufe0f 👩\u200d🚀 🇦🇿", "❤\ufe0f 👩\u200d🚀 🇦🇿"),
+        ("\u2067غوريس\u2069 \u200fو\u200e", "غوريس و"),
         ("soft\u00adhyphen and \u202ehidden\u202c marks", "softhyphen and hidden marks"),
         ("", ""),
         ("\n \n\f", ""),
@@ -106,3 +125,49 @@ def test_the_letter_breaks_a_name_over_a_blank_line(letter):
     assert original.count("拉钦区") == 0
     at = text.index("拉钦区")
     assert original[starts[at] : ends[at + 2]] == "拉\n\n钦区"
+
+
+# Runs that a reader gives: cut anywhere, in any order, joined anyhow.
+JOINTS = st.sampled_from(["paragraph", "wrap", "none"])
+
+
+@st.composite
+def texts_with_runs(draw):
+    original = draw(TEXTS)
+    cuts = sorted(draw(st.lists(st.integers(0, len(original)), max_size=8)))
+    spans = [
+        (a + len(original[a:b]) - len(original[a:b].lstrip()), a + len(original[a:b].rstrip()))
+        for a, b in zip([0, *cuts], [*cuts, len(original)], strict=True)
+        if original[a:b].strip()
+    ]
+    order = draw(st.permutations(spans))
+    return original, [Run(a, b, draw(JOINTS)) for a, b in order]
+
+
+@given(texts_with_runs())
+def test_runs_of_a_reader_keep_offsets_too(given_text):
+    original, runs = given_text
+    text, starts, ends = reflow(original, runs)
+    assert len(text) == len(starts) == len(ends)
+    assert all(0 <= a < b <= len(original) for a, b in zip(starts, ends, strict=True))
+    for c, start, end in zip(text, starts, ends, strict=True):
+        assert not _visible(c) or _visible(c) in _visible(original[start:end])
+
+
+def test_what_is_no_run_is_left_out_of_the_text_alone():
+    original = "clashes near2 Lachin\n2 A note.\nbroke out"
+    runs = [Run(0, 12), Run(13, 20, "none"), Run(31, 40, "wrap"), Run(21, 30)]
+    text, starts, ends = reflow(original, runs)
+    assert text == "clashes near Lachin broke out\n2 A note."
+    at = text.index("A note")
+    assert original[starts[at] : ends[at + 5]] == "A note"
+
+
+def test_lines_know_their_page():
+    lines = text_lines("one\n\ntwo\f\nthree")
+    assert [(line.text, line.page, line.after_blank) for line in lines] == [
+        ("one", 0, False),
+        ("two", 0, True),
+        ("three", 1, True),
+    ]
+    assert [run.start for run in text_runs("one\ftwo", left_out={0})] == [4]

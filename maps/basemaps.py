@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import MissingAsset
+from maps.offline import LANGUAGES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,10 +31,11 @@ MARGIN = 1.5
 MOST_TOWNS = 500
 WORLD_TOWN = 2_000_000
 """Inhabitants from which on a town is named anywhere on the map."""
+VIEW = "Natural Earth 4.1 (2018), de facto"
 ATTRIBUTION = "Natural Earth 1:10m (public domain); GeoNames (CC BY 4.0)"
 
 
-def basemap(points: Sequence[tuple[float, float]], *, boundaries: str, lang: str) -> dict[str, Any]:
+def basemap(points: Sequence[tuple[float, float]], *, boundaries: str) -> dict[str, Any]:
     """Cut the base map for a page.
 
     Parameters
@@ -42,8 +44,6 @@ def basemap(points: Sequence[tuple[float, float]], *, boundaries: str, lang: str
         Where the data lies: lon, lat in degrees, WGS 84.
     boundaries
         One of `BOUNDARIES`.
-    lang
-        ISO 639-1 code of the names of states (en, fr, es, ru, zh, ar).
 
     Returns
     -------
@@ -71,9 +71,10 @@ def basemap(points: Sequence[tuple[float, float]], *, boundaries: str, lang: str
             },
         },
         "fine": _fine(arrays, box, political=political) if box else None,
-        "states": _states(arrays, lang) if political else [],
+        "states": _states(arrays) if political else {"points": [], "sizes": [], "names": {}},
         "towns": _towns(arrays, box),
         "attribution": ATTRIBUTION,
+        "boundaries": VIEW if political else "none",
     }
 
 
@@ -224,16 +225,16 @@ def _steps(lines: Sequence[NDArray[np.int32]]) -> list[list[int]]:
     return [step.ravel().tolist() for step in steps]
 
 
-def _states(arrays: dict[str, NDArray[Any]], lang: str) -> list[list[Any]]:
-    """Give name, lon, lat and size of each state."""
-    key = f"states_{lang}" if f"states_{lang}" in arrays else "states_en"
-    names = arrays[key].tobytes().decode().split("\n")
-    places = arrays["states_points"] / COARSE_STEPS
-    sizes = arrays["states_size"]
-    return [
-        [name, round(float(lon), 2), round(float(lat), 2), round(float(size), 1)]
-        for name, (lon, lat), size in zip(names, places, sizes, strict=True)
-    ]
+def _states(arrays: dict[str, NDArray[Any]]) -> dict[str, Any]:
+    """Give the states' points (lon, lat), sizes, and names by language."""
+    points = arrays["states_points"] / COARSE_STEPS
+    return {
+        "points": [[round(float(lon), 2), round(float(lat), 2)] for lon, lat in points],
+        "sizes": [round(float(size), 1) for size in arrays["states_size"]],
+        "names": {
+            lang: arrays[f"states_{lang}"].tobytes().decode().split("\n") for lang in LANGUAGES
+        },
+    }
 
 
 def _towns(arrays: dict[str, NDArray[Any]], box: Box | None) -> list[list[Any]]:

@@ -10,7 +10,7 @@ import folium
 
 from gazetteer.errors import UnsafeLayer
 from geo.export import write_whole
-from maps.offline import OfflinePage, pack
+from maps.offline import OfflinePage, pack, words
 
 ADDED_BY_HAND = (
     folium.Circle,
@@ -34,17 +34,26 @@ class IncidentMap(folium.Map):
         What the page shows, plain.
     base
         The base map, plain (`maps.basemaps.basemap`).
+    letters
+        The documents that the page shows (`maps.letters.letters`).
     """
 
-    def __init__(self, data: dict[str, Any], base: dict[str, Any]) -> None:
+    def __init__(
+        self, data: dict[str, Any], base: dict[str, Any], letters: list[dict[str, Any]]
+    ) -> None:
         super().__init__(tiles=None)
         self._id = "page"
         name = self.get_name()
         page = OfflinePage(
             title=data["title"],
             lang=data["lang"],
-            data={"data": pack(data), "base": pack(base)},
-            start=f'IncidentAtlas.start({name}, "data", "base");',
+            data={
+                "data": pack(data),
+                "base": pack(base),
+                "words": pack(words()),
+                "letters": pack(letters),
+            },
+            start=f"IncidentAtlas.start({name});",
         )
         page.add_child(self)
 

@@ -20,17 +20,35 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from gazetteer.errors import MissingAsset
 
+LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+"""Languages of the page's own words: `page/words/` has a table of each."""
+RIGHT_TO_LEFT = frozenset({"ar"})
+
 _ROOM = Path(__file__).parent
 _SCRIPTS = ("assets/leaflet.js",)
 _STYLES = ("assets/leaflet.css", "page/page.css")
 _MODULES = (
-    "page/1_document.js",
-    "page/2_strings.js",
-    "page/3_symbols.js",
-    "page/4_basemap.js",
-    "page/5_layers.js",
-    "page/6_panel.js",
-    "page/7_page.js",
+    "page/document.js",
+    "page/speech.js",
+    "page/symbols.js",
+    "page/incidents.js",
+    "page/choice.js",
+    "page/basemap.js",
+    "page/labels.js",
+    "page/extents.js",
+    "page/layer.js",
+    "page/timeline.js",
+    "page/rows.js",
+    "page/list.js",
+    "page/filters.js",
+    "page/detail.js",
+    "page/letter.js",
+    "page/sides.js",
+    "page/review.js",
+    "page/controls.js",
+    "page/link.js",
+    "page/picture.js",
+    "page/page.js",
 )
 """The viewer's files, in the order in which they build on each other."""
 
@@ -92,7 +110,8 @@ class OfflinePage(Figure):
 
     def _lines(self, scripts: Sequence[str], styles: Sequence[str]) -> Iterable[str]:
         """Give the page's lines."""
-        yield f'<!DOCTYPE html>\n<html lang="{html.escape(self.lang)}">\n<head>'
+        turned = ' dir="rtl"' if self.lang in RIGHT_TO_LEFT else ""
+        yield f'<!DOCTYPE html>\n<html lang="{html.escape(self.lang)}"{turned}>\n<head>'
         yield '<meta charset="utf-8">'
         yield f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts, styles)}">'
         yield '<meta name="referrer" content="no-referrer">'
@@ -160,7 +179,7 @@ def pack(data: Any) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # A lone half of a surrogate pair is no character: it is shown as one that says so.
     letters = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
-    return base64.b64encode(gzip.compress(letters, 9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(letters, 6, mtime=0)).decode("ascii")
 
 
 @cache
@@ -190,12 +209,18 @@ def asset(name: str) -> str:
 
 
 @cache
+def words() -> dict[str, dict[str, Any]]:
+    """Give the page's own words, by language."""
+    return {lang: json.loads(asset(f"page/words/{lang}.json")) for lang in LANGUAGES}
+
+
+@cache
 def viewer() -> str:
-    """Give the viewer as one script: its files in one closed scope, two names given out."""
+    """Give the viewer as one script: its files in one closed scope, three names given out."""
     body = "\n".join(asset(name) for name in _MODULES)
     return (
         f'var IncidentAtlas = (function () {{\n"use strict";\n{body}\n'
-        "return { map: makeMap, start };\n})();"
+        "return { map: makeMap, start, offerTiles };\n})();"
     )
 
 

@@ -53,15 +53,21 @@ def visit(browser):
     """Open a file and wait until the map can be used."""
     contexts = []
 
-    def open_file(path: Path, *, width: int = 1400, height: int = 860, csp: bool = True) -> Visit:
+    def open_file(
+        path: Path, *, width: int = 1400, height: int = 860, csp: bool = True, link: str = ""
+    ) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": height}, offline=True, bypass_csp=not csp
         )
         contexts.append(context)
         visit = Visit(context.new_page())
-        visit.page.goto(path.as_uri())
-        visit.page.wait_for_function("window.__ready === true", timeout=20_000)
-        return visit
+        visit.page.goto(path.as_uri() + link)
+        # The page's policy forbids the evaluation that a waiting function would need, so ask.
+        for _ in range(400):
+            if visit.page.evaluate("window.__ready === true"):
+                return visit
+            visit.page.wait_for_timeout(50)
+        pytest.fail(f"the page is not ready after 20 s: {visit.complaints}")
 
     yield open_file
     for context in contexts:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +65,8 @@ _NUMBERS = {
 }
 """Name in the page -> column of numbers, and the steps in one of its unit."""
 
-_DAYS = {"first_day": "date_start", "last_day": "date_end"}
-"""Name in the page -> column of ISO days, given as days since 1970."""
+_LEFT_OUT = ("id", "record_ids")
+"""Texts that a page without quotes lacks: nothing can be checked in it, so nothing is corrected."""
 
 
 def columns(gdf: gpd.GeoDataFrame, *, quotes: bool) -> dict[str, Any]:
@@ -80,9 +82,10 @@ def columns(gdf: gpd.GeoDataFrame, *, quotes: bool) -> dict[str, Any]:
     Returns
     -------
     columns
-        Name in the page -> `{"words", "codes"}` (each text once; -1 is null), `{"text"}` (one a
-        row, where most differ) or `{"numbers", "steps"}` (whole steps; null where missing).
-        A column without any value is left out.
+        Name in the page -> `{"words", "codes"}` (each text once; -1 is null; `codes` may name the
+        column that has the same ones), `{"text"}` (one a row, where most differ), `{"hex"}`
+        (identifiers: their beginning, then the digits of all rows packed) or `{"numbers",
+        "steps"}` (whole steps; null where missing). A column without any value is left out.
 
     Examples
     --------
@@ -90,10 +93,16 @@ def columns(gdf: gpd.GeoDataFrame, *, quotes: bool) -> dict[str, Any]:
     >>> columns(to_frame([]), quotes=True)
     {}
     """
-    texts = dict(_TEXTS) | ({"quote": "quote"} if quotes else {})
+    texts = dict(_TEXTS) | {"quote": "quote"}
+    if not quotes:
+        texts = {name: texts[name] for name in _TEXTS if name not in _LEFT_OUT}
     found = {name: _text(gdf[column]) for name, column in texts.items()}
+    found["date"] = _text(gdf["date_edtf"].mask(gdf["date_edtf"] == _plain_dates(gdf)))
     found |= {name: _number(gdf[column], steps) for name, (column, steps) in _NUMBERS.items()}
-    found |= {name: _day(gdf[column]) for name, column in _DAYS.items()}
+    found |= _days(gdf)
+    if quotes:
+        found["id"] = _hex(found["id"].get("text", [])) or found["id"]
+    _share_codes(found)
     return {name: column for name, column in found.items() if column}
 
 
@@ -120,15 +129,57 @@ def _number(values: pd.Series, steps: int) -> dict[str, Any]:
     return {"numbers": _with_gaps(whole.astype(int).tolist(), there), "steps": steps}
 
 
-def _day(values: pd.Series) -> dict[str, Any]:
-    """Give a column of ISO days as days since 1970; those before it are below 0."""
+def _plain_dates(gdf: gpd.GeoDataFrame) -> pd.Series:
+    """Give the EDTF text that first and last day alone make: the page writes such a date itself."""
+    first, last = gdf["date_start"], gdf["date_end"]
+    span: pd.Series = first.fillna("..") + "/" + last.fillna("..")
+    return span.mask(first == last, first).mask(first.isna() & last.isna())
+
+
+def _days(gdf: gpd.GeoDataFrame) -> dict[str, dict[str, Any]]:
+    """Give first and last days since 1970, below 0 before; the last as days after a known first."""
     import numpy as np
 
-    there = values.notna().to_numpy()
-    if not there.any():
+    found = {}
+    whole = {}
+    for name, column in (("first_day", "date_start"), ("last_day", "date_end")):
+        there = gdf[column].notna().to_numpy()
+        days = gdf[column].to_numpy(dtype=object)[there].astype("datetime64[D]").astype(np.int64)
+        whole[name] = np.zeros(len(gdf), np.int64)
+        whole[name][there] = days
+        if name == "last_day":
+            whole[name] -= whole["first_day"]  # 0 where the first day is not known
+        numbers = _with_gaps(whole[name][there].tolist(), there)
+        found[name] = {"numbers": numbers, "steps": 1} if there.any() else {}
+    return found
+
+
+def _hex(texts: Sequence[str]) -> dict[str, Any]:
+    """Pack identifiers that are one beginning and as many hexadecimal digits each; else nothing."""
+    if not texts:
         return {}
-    days = values.to_numpy(dtype=object)[there].astype("datetime64[D]").astype(np.int64)
-    return {"numbers": _with_gaps(days.tolist(), there), "steps": 1}
+    beginning, mark, digits = str(texts[0]).rpartition(":")
+    width, start = len(digits), len(beginning) + len(mark)
+    packed = "".join(text[start:] for text in texts)
+    whole = all(len(text) == start + width and text.startswith(beginning + mark) for text in texts)
+    if (
+        not whole
+        or not re.fullmatch("([0-9a-f]{2})+", digits)
+        or not re.fullmatch("[0-9a-f]*", packed)
+    ):
+        return {}
+    bits = base64.b64encode(bytes.fromhex(packed)).decode("ascii")
+    return {"hex": beginning + mark, "width": width, "packed": bits}
+
+
+def _share_codes(found: dict[str, dict[str, Any]]) -> None:
+    """Let a column whose codes are another's name that one."""
+    first: dict[tuple[int, ...], str] = {}
+    for name, column in found.items():
+        if "codes" in column:
+            owner = first.setdefault(tuple(column["codes"]), name)
+            if owner != name:
+                column["codes"] = owner
 
 
 def _with_gaps(values: list[int], there: Any) -> list[int | None]:

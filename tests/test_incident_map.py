@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+import random
 import re
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import geo
 import maps
 from gazetteer.place import Name, Place
 from maps.incident_map import incident_map
+from maps.offline import pack
 
 ASSETS = Path(maps.__file__).with_name("assets")
 
@@ -40,13 +42,19 @@ def rows_of(data):
         row = {}
         for name, column in data["columns"].items():
             if "codes" in column:
-                code = column["codes"][i]
+                owner = column["codes"]
+                code = (data["columns"][owner]["codes"] if isinstance(owner, str) else owner)[i]
                 row[name] = None if code < 0 else column["words"][code]
             elif "text" in column:
                 row[name] = column["text"][i]
+            elif "hex" in column:
+                digits = base64.b64decode(column["packed"]).hex()
+                row[name] = column["hex"] + digits[column["width"] * i :][: column["width"]]
             else:
                 steps = column["numbers"][i]
                 row[name] = None if steps is None else steps / column["steps"]
+        if row.get("first_day") is not None and row.get("last_day") is not None:
+            row["last_day"] += row["first_day"]
         shape = data["shape_codes"][i] if data["shape_codes"] else -1
         row["shape"] = data["shapes"][shape] if shape >= 0 else None
         rows.append(row | ((data["details"] or {i: None})[i] or {}))
@@ -64,7 +72,7 @@ def test_every_row_is_there_in_its_order(incidents):
 
 def test_what_is_missing_is_null(incidents):
     talks = incidents[5]
-    assert [talks[n] for n in ("lon", "lat", "radius_m", "date", "first_day")] == [None] * 5
+    assert [talks[n] for n in ("lon", "lat", "radius_m", "first_day", "last_day")] == [None] * 5
     assert talks["place_name"] is None
     assert talks["shape"] is None
 
@@ -151,11 +159,49 @@ def test_a_text_that_many_rows_share_stands_there_once():
     assert len(columns["id"]["text"]) == 50
 
 
+def test_our_own_identifiers_are_packed():
+    rows = [incident_table.row(i) | {"incident_id": f"ia:{i:016x}"} for i in range(300)]
+    data = given(rows)
+    assert "hex" in data["columns"]["id"]
+    assert [row["id"] for row in rows_of(data)] == [row["incident_id"] for row in rows]
+
+
+def test_a_date_that_the_days_make_is_not_sent_twice():
+    first = {"date_start": "2022-09-12", "date_end": "2022-09-13"}
+    told = ["2022-09-12/2022-09-13", "2022-09-12?/2022-09-13"]
+    data = given([incident_table.row(i, date_edtf=text, **first) for i, text in enumerate(told)])
+    assert [row["date"] for row in rows_of(data)] == [None, told[1]]
+
+
+@pytest.mark.parametrize(("quotes", "most"), [(False, 20), (True, 130)])
+def test_an_incident_takes_few_bytes(quotes, most):
+    """Of the page, with a quote of 145 characters of its own and without."""
+    draw = random.Random(5)  # noqa: S311  places for a test
+    names = [f"Place {i}" for i in range(200)]
+    rows = [_many(i, draw, draw.choice(names)) for i in range(3000)]
+    size = [len(pack(given(some, quotes=quotes))) for some in (rows, rows[:1000])]
+    assert (size[0] - size[1]) / 2000 <= most
+
+
+def _many(i, draw, name):
+    """One of many incidents: a place, a day, a type and a quote that no other has."""
+    day = f"2022-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
+    words = "shelling fire houses night troops village damaged mine drone road units border".split()
+    quote = " ".join(f"{draw.choice(words)} {draw.randint(0, 99)}" for _ in range(20))[:145]
+    return incident_table.row(
+        i, details=None, date_edtf=day, date_start=day, date_end=day,
+        quote=quote, event_type=draw.choice(["Battles", "Protests", "Riots"]),
+        **at(f"t:{name}", name, "village", draw.uniform(44, 48), draw.uniform(38, 41)),
+        incident_id=f"ia:{draw.getrandbits(64):016x}", quote_start=None, quote_end=None,
+    )  # fmt: skip
+
+
 def test_without_quotes_the_page_holds_none():
     data = given(None, quotes=False)
     assert "quote" not in data["columns"]
     assert data["details"] is None
     assert incident_table.SENTENCE not in json.dumps(data, ensure_ascii=False)
+    assert "id" not in data["columns"]
     assert rows_of(data)[1]["start"] == 10
 
 

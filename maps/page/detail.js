@@ -27,7 +27,7 @@ function detail(atlas, row) {
     atlas.letters.length ? button(say("inLetter"), () => atlas.showLetter(row), { class: "plain" }) : null,
     facts(atlas, row),
     ...others.flatMap((other, i) => [i ? null : element("h3", {}, say("alsoSaid")), otherClaim(other)]),
-    reviewSection(atlas, row),
+    incidents.columns.id ? reviewSection(atlas, row) : null, // a page without quotes is not for checking
   ].filter(Boolean);
 }
 

@@ -50,11 +50,17 @@ function quotation(text, spans, lang) {
   return node;
 }
 
-/** Read a block of the page: base64 of gzip of JSON, an alphabet that says nothing to HTML. */
-async function unpack(id) {
-  const packed = atob(document.getElementById(id).textContent.trim());
+/** Read base64. */
+function bytesOf(text) {
+  const packed = atob(text);
   const bytes = new Uint8Array(packed.length);
   for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+  return bytes;
+}
+
+/** Read a block of the page: base64 of gzip of JSON, an alphabet that says nothing to HTML. */
+async function unpack(id) {
+  const bytes = bytesOf(document.getElementById(id).textContent.trim());
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }

@@ -9,6 +9,10 @@ class Incidents {
   constructor(data) {
     this.count = data.count;
     this.columns = data.columns;
+    for (const column of Object.values(this.columns)) {
+      if (typeof column.codes === "string") column.codes = this.columns[column.codes].codes;
+      if (column.packed) column.bytes = bytesOf(column.packed);
+    }
     this.details = data.details;
     this.shapes = data.shapes;
     this.names = new Map(Object.entries(data.names)); // an id may be any text, "__proto__" too
@@ -17,7 +21,8 @@ class Incidents {
     this.lat = this._numbers("lat");
     this.placed = Uint8Array.from(this.lon, (value) => (Number.isNaN(value) ? 0 : 1));
     this.firstDay = this._numbers("first_day");
-    this.lastDay = this._numbers("last_day");
+    this.lastDay = this._numbers("last_day"); // as days after the first one, where that is known
+    for (let row = 0; row < this.count; row++) if (!Number.isNaN(this.firstDay[row])) this.lastDay[row] += this.firstDay[row];
     this.x = new Float64Array(this.count);
     this.y = new Float64Array(this.count);
     for (let row = 0; row < this.count; row++) this._project(row);
@@ -27,20 +32,24 @@ class Incidents {
   /** Give a cell, null where nothing is stated. */
   get(name, row) {
     const column = this.columns[name];
-    if (!column) return null;
-    if (column.text) return column.text[row];
-    if (column.codes) return column.codes[row] < 0 ? null : column.words[column.codes[row]];
-    const steps = column.numbers[row];
-    return steps === null ? null : steps / column.steps;
+    if (name === "date") return (column && cell(column, row)) ?? this._plainDate(row);
+    return column ? cell(column, row) : null;
   }
 
+  /** Write the date that the first and the last day alone make, in EDTF. */
+  _plainDate(row) {
+    const [first, last] = [this.firstDay[row], this.lastDay[row]].map((day) => (Number.isNaN(day) ? ".." : isoDay(day)));
+    if (first === last) return first === ".." ? null : first;
+    return `${first}/${last}`;
+  }
   /** Give a row's details; empty where there are none. */
   detail(row) {
     return (this.details && this.details[row]) || {};
   }
 
-  /** Give the row that bears an id, or -1. */
+  /** Give the row that bears an id, or -1; in a page without ids, a row's number stands for it. */
   find(id) {
+    if (!this.columns.id) return Number(id.slice(1)) in this.lon ? Number(id.slice(1)) : -1;
     if (!this.rowOf.size) for (let row = 0; row < this.count; row++) this.rowOf.set(this.get("id", row), row);
     return this.rowOf.get(id) ?? -1;
   }
@@ -90,6 +99,19 @@ class Incidents {
   _project(row) {
     [this.x[row], this.y[row]] = mercator(this.lon[row], this.lat[row]);
   }
+}
+
+/** Give a cell of a column: a word, a text, an identifier, a number; null where nothing is stated. */
+function cell(column, row) {
+  if (column.text) return column.text[row];
+  if (column.codes) return column.codes[row] < 0 ? null : column.words[column.codes[row]];
+  if (column.bytes) {
+    const size = column.width / 2;
+    const digits = column.bytes.subarray(row * size, (row + 1) * size);
+    return column.hex + Array.from(digits, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+  const steps = column.numbers[row];
+  return steps === null ? null : steps / column.steps;
 }
 
 /** Give a place on the map's square: lon, lat in degrees -> 0 to 1 both ways. */

@@ -14,7 +14,7 @@ function writeHash(atlas) {
     if (state) parts.set(facet.key, (state.few ? "-" : "+") + JSON.stringify(state.listed));
   }
   if (choice.sortedBy) parts.set("sort", (choice.down ? "-" : "") + choice.sortedBy);
-  if (atlas.chosen >= 0) parts.set("id", incidents.get("id", atlas.chosen));
+  if (atlas.chosen >= 0) parts.set("id", incidents.get("id", atlas.chosen) ?? `#${atlas.chosen}`);
   if (atlas.view) parts.set("view", atlas.view);
   if (atlas.say.lang !== atlas.data.lang) parts.set("lang", atlas.say.lang);
   return `#${parts}`;

@@ -23,7 +23,7 @@ function incidentList(atlas) {
       element("span", {}, words(titleText(incidents.get("title", row), say)),
         element("small", {}, sub.flatMap((part, i) => [i ? " · " : "", words(part)])))));
   };
-  const list = longList({ tag: "ol", attributes: { class: "incidents", "aria-label": say("listLabel") }, height: 62, render });
+  const list = longList(atlas.bus, { tag: "ol", attributes: { class: "incidents", "aria-label": say("listLabel") }, height: 62, render });
   atlas.bus.on("choice", () => list.show(choice.rows));
   atlas.bus.on("chosen", (row) => {
     list.again();
@@ -58,7 +58,7 @@ function tableView(atlas) {
   }, COLUMNS.map((name) => element("td", {}, name === "title"
     ? element("button", { type: "button", onclick: () => atlas.choose(row) }, rowIcon(atlas, row), words(cell(name, row)))
     : words(cell(name, row)))));
-  const list = longList({ tag: "tbody", attributes: {}, height: 34, render });
+  const list = longList(atlas.bus, { tag: "tbody", attributes: {}, height: 34, render });
   const heads = COLUMNS.map((name) => element("th", { scope: "col" },
     button(say(HEADINGS[name] || name), () => choice.sortBy(name, choice.sortedBy === name && !choice.down))));
   const show = () => {

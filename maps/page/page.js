@@ -136,12 +136,14 @@ function listenToPrinter(atlas) {
     view ??= { bounds: map.getBounds(), centre: map.getCenter(), zoom: map.getZoom() };
     document.querySelector(".frame").classList.add("printing");
     document.querySelector(".sources").open = true;
+    atlas.bus.tell("print", true);
     map.invalidateSize({ animate: false, pan: false });
     map.fitBounds(view.bounds, { animate: false });
     atlas.relabel(true);
   });
   window.addEventListener("afterprint", () => {
     document.querySelector(".frame").classList.remove("printing");
+    atlas.bus.tell("print", false);
     map.invalidateSize({ animate: false, pan: false });
     if (view) map.setView(view.centre, view.zoom, { animate: false });
     view = null;

@@ -8,13 +8,14 @@ const MOST_PRINTED = 2000;
  * Make a list of rows of one height. `render(row, at)` makes a row's element; arrow keys, Home and
  * End move between them. Give `{ node, show(rows), reveal(row) }`.
  */
-function longList({ tag, attributes, height, render }) {
+function longList(bus, { tag, attributes, height, render }) {
   const before = element(tag === "tbody" ? "tr" : "li", { "aria-hidden": "true", class: "gap" });
   const after = before.cloneNode();
   const body = element(tag, attributes, before, after);
   const node = element("div", { class: "scroll", onscroll: () => later() }, tag === "tbody" ? null : body);
   let rows = [];
   let [first, last] = [0, 0];
+  let printing = false;
 
   function fill(from, to) {
     [first, last] = [from, to];
@@ -27,6 +28,7 @@ function longList({ tag, attributes, height, render }) {
     if (focused >= from && focused < to) focusAt(focused);
   }
   function draw(anew) {
+    if (printing) return;
     const whole = rows.length <= ALL_AT_ONCE;
     body.classList.toggle("fixed", !whole);
     if (whole) {
@@ -60,8 +62,11 @@ function longList({ tag, attributes, height, render }) {
     event.preventDefault();
     reveal(Math.max(0, Math.min(rows.length - 1, at + steps[event.key])), true);
   });
-  window.addEventListener("beforeprint", () => fill(0, Math.min(rows.length, MOST_PRINTED)));
-  window.addEventListener("afterprint", () => draw(true));
+  bus.on("print", (begins) => {
+    printing = begins;
+    if (begins) fill(0, Math.min(rows.length, MOST_PRINTED));
+    else draw(true);
+  });
   new ResizeObserver(() => later()).observe(node);
   return {
     node, body,

@@ -245,7 +245,7 @@ def test_a_filter_counts_what_the_others_let_pass(page, gdf):
 
 
 def test_a_link_holds_the_view(visit, letter_page, page, gdf):
-    page.evaluate("window.__ia.map.setView([39.5, 46.5], 9, { animate: false })")
+    page.evaluate("void window.__ia.map.setView([39.5, 46.5], 9, { animate: false })")
     page.click(".filter-box summary")
     page.get_by_label("planned", exact=False).first.uncheck()
     page.fill("input[type=search]", "az")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import MissingAsset
+from maps.boundaries import COARSE_DEGREES, Boundaries, on_grid, read_boundaries
 from maps.offline import LANGUAGES
 
 if TYPE_CHECKING:
@@ -35,7 +37,9 @@ VIEW = "Natural Earth 4.1 (2018), de facto"
 ATTRIBUTION = "Natural Earth 1:10m (public domain); GeoNames (CC BY 4.0)"
 
 
-def basemap(points: Sequence[tuple[float, float]], *, boundaries: str) -> dict[str, Any]:
+def basemap(
+    points: Sequence[tuple[float, float]], *, boundaries: str | os.PathLike[str]
+) -> dict[str, Any]:
     """Cut the base map for a page.
 
     Parameters
@@ -43,7 +47,7 @@ def basemap(points: Sequence[tuple[float, float]], *, boundaries: str) -> dict[s
     points
         Where the data lies: lon, lat in degrees, WGS 84.
     boundaries
-        One of `BOUNDARIES`.
+        One of `BOUNDARIES`, or a file of areas or lines (`maps.boundaries.read_boundaries`).
 
     Returns
     -------
@@ -53,29 +57,67 @@ def basemap(points: Sequence[tuple[float, float]], *, boundaries: str) -> dict[s
     Raises
     ------
     ValueError
-        If `boundaries` is none of the choices.
+        If `boundaries` is none of the choices and no file.
     MissingAsset
         If the base map is not packaged.
     """
+    own = None
     if boundaries not in BOUNDARIES:
-        raise ValueError(f"boundaries={boundaries!r} is none of {', '.join(BOUNDARIES)}")
+        own = read_boundaries(_file(boundaries))
     arrays = _arrays()
-    political = boundaries == "de-facto"
     box = surroundings(points)
-    return {
-        "world": {
-            "steps": COARSE_STEPS,
-            **{
-                name: _steps(_lines(arrays, f"world_{name}")) if political or name == "land" else []
-                for name in ("land", "borders", "disputed")
-            },
-        },
-        "fine": _fine(arrays, box, political=political) if box else None,
-        "states": _states(arrays) if political else {"points": [], "sizes": [], "names": {}},
+    base = {
+        "world": _world(arrays, political=boundaries == "de-facto"),
+        "fine": _fine(arrays, box, political=boundaries == "de-facto") if box else None,
+        "states": _states(arrays) if boundaries == "de-facto" else _no_states(),
         "towns": _towns(arrays, box),
         "attribution": ATTRIBUTION,
-        "boundaries": VIEW if political else "none",
+        "boundaries": VIEW if boundaries == "de-facto" else "none",
     }
+    return _with_own(base, own, box) if own else base
+
+
+def _file(boundaries: str | os.PathLike[str]) -> Path:
+    """Give the file that is named as boundaries."""
+    path = Path(boundaries)
+    if not path.exists():
+        raise ValueError(
+            f"boundaries={str(boundaries)!r} is none of {', '.join(BOUNDARIES)},"
+            " and there is no file of that name"
+        )
+    return path
+
+
+def _with_own(base: dict[str, Any], own: Boundaries, box: Box | None) -> dict[str, Any]:
+    """Draw the user's boundaries and their names, instead of any that are packaged."""
+    layers = {"borders": own.borders, "disputed": own.disputed}
+    for name, lines in layers.items():
+        base["world"][name] = _steps(on_grid(lines, COARSE_STEPS, COARSE_DEGREES))
+        if box:
+            grid = [round(x * FINE_STEPS) for x in box]
+            whole = on_grid(lines, FINE_STEPS, 0.0)
+            base["fine"][name] = _steps([p for line in whole for p in cut_line(line, grid)])
+    base["boundaries"] = own.title
+    base["states"] = {
+        "points": [[lon, lat] for _, lon, lat, _ in own.names],
+        "sizes": [size for *_, size in own.names],
+        "names": {lang: [name for name, *_ in own.names] for lang in LANGUAGES},
+    }
+    return base
+
+
+def _no_states() -> dict[str, Any]:
+    """Give no states: their names are political too."""
+    return {"points": [], "sizes": [], "names": {}}
+
+
+def _world(arrays: dict[str, NDArray[Any]], *, political: bool) -> dict[str, Any]:
+    """Give the world in outline."""
+    layers = {
+        name: _steps(_lines(arrays, f"world_{name}")) if political or name == "land" else []
+        for name in ("land", "borders", "disputed")
+    }
+    return {"steps": COARSE_STEPS, **layers}
 
 
 def surroundings(points: Sequence[tuple[float, float]]) -> Box | None:

@@ -91,6 +91,13 @@ _dated = click.option(
     show_default=True,
     help="Language of the page's own words; the reader can choose another.",
 )
+@click.option(
+    "--boundaries",
+    default="de-facto",
+    show_default=True,
+    metavar="CHOICE",
+    help="de-facto, none, or a file of areas or lines to draw instead.",
+)
 @_lang
 @_dated
 def map_command(

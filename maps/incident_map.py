@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ def incident_map(
     gaz: Gazetteer | None = None,
     title: str = "",
     lang: str = "en",
-    boundaries: str = "de-facto",
+    boundaries: str | os.PathLike[str] = "de-facto",
     quotes: bool = True,
 ) -> IncidentMap:
     """Make an interactive map of incidents.
@@ -41,7 +42,8 @@ def incident_map(
     lang
         Language of the page's own words: en, fr, es, ru, zh or ar. The reader can choose another.
     boundaries
-        "de-facto" (Natural Earth's, disputed lines dashed) or "none".
+        "de-facto" (Natural Earth's, disputed lines dashed), "none", or a file of areas or lines
+        whose boundaries are drawn instead (those that its `status` calls disputed are dashed).
     quotes
         False leaves quotes, reasons and candidates out: a light page of very many incidents.
 
@@ -70,10 +72,10 @@ def incident_map(
     from maps.columns import columns, details, names, put_on_lines, shapes
     from maps.folium_map import IncidentMap
     from maps.letters import letters
-    from maps.offline import LANGUAGES
+    from maps.offline import language
+    from maps.symbols import OTHER, SYMBOLS
 
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang={lang!r} is none of {', '.join(LANGUAGES)}")
+    language(lang)
     check_frame(gdf)
     gaz = gazetteer.open() if gaz is None else gaz
     found = columns(gdf, quotes=quotes)
@@ -85,6 +87,7 @@ def incident_map(
         "title": title or "Incidents",
         "lang": lang,
         "credits": _credits(gdf, gaz),
+        "symbols": {"types": SYMBOLS, "other": OTHER},
         "count": len(gdf),
         "columns": found,
         "details": details(gdf) if quotes else None,
@@ -92,7 +95,7 @@ def incident_map(
         "shape_codes": codes if drawn else [],
         "names": names(gdf, gaz) if quotes else {},
     }
-    points = _spread(gdf)
+    points = spread(gdf)
     return IncidentMap(data, basemap(points, boundaries=boundaries), letters(documents, gdf))
 
 
@@ -105,8 +108,19 @@ def _centre(gdf: gpd.GeoDataFrame) -> tuple[float, float] | None:
     return lons[len(lons) // 2], lats[len(lats) // 2]
 
 
-def _spread(gdf: gpd.GeoDataFrame) -> list[tuple[float, float]]:
-    """Give two corners that hold all points: lon, lat; none without points."""
+def spread(gdf: gpd.GeoDataFrame) -> list[tuple[float, float]]:
+    """Give two corners that hold all points.
+
+    Parameters
+    ----------
+    gdf
+        The table.
+
+    Returns
+    -------
+    corners
+        South-west and north-east, lon and lat in degrees; none without points.
+    """
     there = gdf["lon"].notna()
     if not there.any():
         return []

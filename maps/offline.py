@@ -214,6 +214,34 @@ def words() -> dict[str, dict[str, Any]]:
     return {lang: json.loads(asset(f"page/words/{lang}.json")) for lang in LANGUAGES}
 
 
+def language(lang: str) -> dict[str, Any]:
+    """Give the page's own words in a language.
+
+    Parameters
+    ----------
+    lang
+        One of `LANGUAGES`.
+
+    Returns
+    -------
+    table
+        Key -> words, with gaps such as `{n}` to fill.
+
+    Raises
+    ------
+    ValueError
+        If the page does not speak it.
+
+    Examples
+    --------
+    >>> language("fr")["legend"]
+    'Légende'
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"lang={lang!r} is none of {', '.join(LANGUAGES)}")
+    return words()[lang]
+
+
 @cache
 def viewer() -> str:
     """Give the viewer as one script: its files in one closed scope, three names given out."""

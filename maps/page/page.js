@@ -21,6 +21,7 @@ function offerTiles(name, layer) {
 
 async function start(map) {
   const [data, base, tables, letters] = await Promise.all(["data", "base", "words", "letters"].map(unpack));
+  learnSymbols(data.symbols);
   const incidents = new Incidents(data);
   const atlas = { map, data, base, tables, incidents, tiles: tileLayers, chosen: -1, view: "", bus: switchboard(), playing: null };
   atlas.letters = lettersOf(incidents, letters);

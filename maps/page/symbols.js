@@ -1,19 +1,20 @@
-// Colour and shape of each event type. Colours: Okabe and Ito; shapes, so that colour is not needed.
+// How incidents look. The colours and shapes are told by the data: `maps/symbols.py` has them.
 
 const INK = "#1a1f24";
-const SYMBOLS = {
-  "Battles": { color: "#D55E00", shape: "diamond" },
-  "Explosions/Remote violence": { color: "#E69F00", shape: "star" },
-  "Violence against civilians": { color: "#CC79A7", shape: "cross" },
-  "Protests": { color: "#56B4E9", shape: "circle" },
-  "Riots": { color: "#0072B2", shape: "pentagon" },
-  "Strategic developments": { color: "#009E73", shape: "square" },
-};
 const HATCHINGS = new Map();
-const OTHER_SYMBOL = { color: "#8a8f94", shape: "triangle" };
+let SYMBOLS = {};
+let OTHER_SYMBOL = ["#8a8f94", "triangle"];
 
+/** Take the colours and shapes of the types. */
+function learnSymbols({ types, other }) {
+  SYMBOLS = types;
+  OTHER_SYMBOL = other;
+}
+
+/** Give the colour and the shape of a type. */
 function symbolOf(type) {
-  return Object.hasOwn(SYMBOLS, type) ? SYMBOLS[type] : OTHER_SYMBOL;
+  const [color, shape] = Object.hasOwn(SYMBOLS, type) ? SYMBOLS[type] : OTHER_SYMBOL;
+  return { color, shape };
 }
 
 /** Give the corners of a shape around the origin, within a radius. */

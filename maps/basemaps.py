@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import MissingAsset
 from maps.boundaries import COARSE_DEGREES, Boundaries, on_grid, read_boundaries
-from maps.offline import LANGUAGES
+from maps.speech import LANGUAGES
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,7 +10,8 @@ import folium
 
 from gazetteer.errors import UnsafeLayer
 from geo.export import write_whole
-from maps.offline import OfflinePage, pack, words
+from maps.offline import OfflinePage, pack
+from maps.speech import words
 
 ADDED_BY_HAND = (
     folium.Circle,

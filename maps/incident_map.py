@@ -72,7 +72,7 @@ def incident_map(
     from maps.columns import columns, details, names, put_on_lines, shapes
     from maps.folium_map import IncidentMap
     from maps.letters import letters
-    from maps.offline import language
+    from maps.speech import language
     from maps.symbols import OTHER, SYMBOLS
 
     language(lang)

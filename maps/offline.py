@@ -19,10 +19,7 @@ from typing import Any
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from gazetteer.errors import MissingAsset
-
-LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
-"""Languages of the page's own words: `page/words/` has a table of each."""
-RIGHT_TO_LEFT = frozenset({"ar"})
+from maps.speech import RIGHT_TO_LEFT
 
 _ROOM = Path(__file__).parent
 _SCRIPTS = ("assets/leaflet.js",)
@@ -206,40 +203,6 @@ def asset(name: str) -> str:
         raise MissingAsset(f"maps/{name} is not packaged; install incident-atlas anew")
     lines = path.read_text(encoding="utf-8").splitlines()
     return inert("\n".join(line for line in lines if not line.startswith("//# sourceMappingURL")))
-
-
-@cache
-def words() -> dict[str, dict[str, Any]]:
-    """Give the page's own words, by language."""
-    return {lang: json.loads(asset(f"page/words/{lang}.json")) for lang in LANGUAGES}
-
-
-def language(lang: str) -> dict[str, Any]:
-    """Give the page's own words in a language.
-
-    Parameters
-    ----------
-    lang
-        One of `LANGUAGES`.
-
-    Returns
-    -------
-    table
-        Key -> words, with gaps such as `{n}` to fill.
-
-    Raises
-    ------
-    ValueError
-        If the page does not speak it.
-
-    Examples
-    --------
-    >>> language("fr")["legend"]
-    'Légende'
-    """
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang={lang!r} is none of {', '.join(LANGUAGES)}")
-    return words()[lang]
 
 
 @cache

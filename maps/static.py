@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import gazetteer
 from gazetteer.errors import MissingExtra, UnknownFormat
-from maps.offline import RIGHT_TO_LEFT, language
+from maps.speech import RIGHT_TO_LEFT, language
 from maps.symbols import INK, LAND, LARGE_RADIUS_M, LINE, OTHER, SEA, SYMBOLS, UNSURE
 
 if TYPE_CHECKING:
@@ -398,7 +398,8 @@ def _draw_names(axes: Any, base: dict[str, Any], lang: str, taken: list[tuple[fl
             axes.plot([lon], [lat], "o", ms=2.2, mfc="white", mec="#333333", mew=0.5, zorder=3)
         axes.annotate(
             name, (lon, lat), xytext=(0 if is_state else 4, 0), textcoords="offset points",
-            ha="center" if is_state else "left", va="center", size=size, color="#3c4650", zorder=4, parse_math=False,
+            ha="center" if is_state else "left", va="center", size=size, color="#3c4650", zorder=4,
+            parse_math=False,
         )  # fmt: skip
 
 

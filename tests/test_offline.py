@@ -22,7 +22,8 @@ from gazetteer.errors import BadTable, MissingAsset, UnsafeLayer
 from geo.claim import CLAIM_STATUSES, MODALITIES, POLARITIES
 from geo.events import EVENT_TYPES
 from geo.frame import as_frame
-from maps.offline import LANGUAGES, asset, inert, pack, policy, viewer, words
+from maps.offline import asset, inert, pack, policy, viewer
+from maps.speech import LANGUAGES, words
 
 ROW = {
     "incident_id": "ia:1",

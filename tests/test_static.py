@@ -14,7 +14,7 @@ from incident_table import at
 
 import maps
 from gazetteer.errors import MissingExtra, UnknownFormat
-from maps.offline import LANGUAGES, language
+from maps.speech import LANGUAGES, language
 from maps.static import FORMATS, MARKERS, wrapped
 from maps.symbols import OTHER, SYMBOLS
 

@@ -11,7 +11,7 @@ from incident_table import at
 
 import geo
 import maps
-from maps.offline import LANGUAGES, words
+from maps.speech import LANGUAGES, words
 
 
 @pytest.fixture(scope="module")

@@ -67,8 +67,8 @@ def basemap(
     arrays = _arrays()
     box = surroundings(points)
     base = {
-        "world": _world(arrays, political=boundaries == "de-facto"),
-        "fine": _fine(arrays, box, political=boundaries == "de-facto") if box else None,
+        "world": _world(political=boundaries == "de-facto"),
+        "fine": _fine(box, political=boundaries == "de-facto") if box else None,
         "states": _states(arrays) if boundaries == "de-facto" else _no_states(),
         "towns": _towns(arrays, box),
         "attribution": ATTRIBUTION,
@@ -111,13 +111,19 @@ def _no_states() -> dict[str, Any]:
     return {"points": [], "sizes": [], "names": {}}
 
 
-def _world(arrays: dict[str, NDArray[Any]], *, political: bool) -> dict[str, Any]:
+def _world(*, political: bool) -> dict[str, Any]:
     """Give the world in outline."""
     layers = {
-        name: _steps(_lines(arrays, f"world_{name}")) if political or name == "land" else []
+        name: _world_steps(name) if political or name == "land" else []
         for name in ("land", "borders", "disputed")
     }
     return {"steps": COARSE_STEPS, **layers}
+
+
+@cache
+def _world_steps(name: str) -> list[list[int]]:
+    """Give a layer of the world in outline, as steps."""
+    return _steps(_lines(f"world_{name}"))
 
 
 def surroundings(points: Sequence[tuple[float, float]]) -> Box | None:
@@ -166,24 +172,43 @@ def _arrays() -> dict[str, NDArray[Any]]:
         return {name: packed[name] for name in packed.files}
 
 
-def _lines(arrays: dict[str, NDArray[Any]], name: str) -> list[NDArray[np.int32]]:
+@cache
+def _lines(name: str) -> list[NDArray[np.int32]]:
     """Give the lines or rings of a layer, on its grid."""
     import numpy as np
 
+    arrays = _arrays()
     whole = np.cumsum(arrays[f"{name}_points"], axis=0, dtype=np.int32)
     return np.split(whole, arrays[f"{name}_ends"][:-1])
 
 
-def _fine(arrays: dict[str, NDArray[Any]], box: Box, *, political: bool) -> dict[str, Any]:
+@cache
+def _boxes(name: str) -> NDArray[np.int32]:
+    """Give west, south, east and north of each line of a layer, on its grid."""
+    import numpy as np
+
+    return np.array([[*line.min(axis=0), *line.max(axis=0)] for line in _lines(name)])
+
+
+def _near(name: str, grid: Sequence[int]) -> list[NDArray[np.int32]]:
+    """Give the lines of a layer that may reach into a box on its grid."""
+    boxes = _boxes(name)
+    meets = (boxes[:, 0] <= grid[2]) & (boxes[:, 1] <= grid[3])
+    meets &= (boxes[:, 2] >= grid[0]) & (boxes[:, 3] >= grid[1])
+    lines = _lines(name)
+    return [lines[i] for i in meets.nonzero()[0]]
+
+
+def _fine(box: Box, *, political: bool) -> dict[str, Any]:
     """Cut the full detail to a box."""
     grid = [round(x * FINE_STEPS) for x in box]
-    land = [ring for line in _lines(arrays, "land") if len(ring := clip_ring(line, grid))]
+    land = [ring for line in _near("land", grid) if len(ring := clip_ring(line, grid))]
     return {
         "steps": FINE_STEPS,
         "box": list(box),
         "land": _steps(land),
         **{
-            name: _steps([part for line in _lines(arrays, name) for part in cut_line(line, grid)])
+            name: _steps([part for line in _near(name, grid) for part in cut_line(line, grid)])
             if political
             else []
             for name in ("borders", "units", "disputed")

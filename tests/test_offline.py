@@ -162,15 +162,49 @@ def test_a_missing_asset_is_named():
         folium.Circle([0, 0], tooltip="x"),
         folium.Circle([0, 0], popup="x"),
         folium.GeoJson({"type": "FeatureCollection", "features": []}),
-        folium.TileLayer("OpenStreetMap"),
-        folium.plugins.HeatMap([[0, 0]]),
+        folium.TileLayer("http://tiles.example.org/{z}/{x}/{y}.png", attr="x"),
+        folium.Circle([0, 0], color="{{ 7*7 }}"),
+        folium.FeatureGroup().add_child(folium.Marker([0, 0])),
+        folium.plugins.MarkerCluster(icon_create_function="function () {}"),
         folium.Element("<script>1</script>"),
     ],
     ids=lambda layer: type(layer).__name__,
 )
 def test_layers_with_text_or_servers_are_refused(m, layer):
-    with pytest.raises(UnsafeLayer, match="cannot be added to this map"):
+    with pytest.raises(
+        UnsafeLayer, match=r"cannot be added to this map|must come from an https server"
+    ):
         m.add_child(layer)
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        folium.plugins.MiniMap(),
+        folium.plugins.MeasureControl(),
+        folium.plugins.Draw(),
+        folium.plugins.FastMarkerCluster([[0, 0]]),
+    ],
+    ids=lambda layer: type(layer).__name__,
+)
+def test_plugins_that_are_not_packaged_are_named(m, layer):
+    with pytest.raises(MissingAsset, match=f"{type(layer).__name__}.*not packaged.*HeatMap"):
+        m.add_child(layer)
+
+
+def test_tiles_are_offered_and_their_hosts_allowed(m):
+    assert "example.org" not in _html(m)
+    folium.TileLayer(
+        "https://{s}.tiles.example.org/{z}/{x}/{y}.png",
+        attr='<a href="x">Somebody & co</a> {{ 1 }}',
+        name="<b>theirs</b>",
+    ).add_to(m)  # fmt: skip
+    (tiles,) = _block(_html(m), "tiles")
+    assert tiles["attribution"] == "Somebody & co {{ 1 }}"
+    assert tiles["name"] == "<b>theirs</b>"
+    allowed = re.search('Content-Security-Policy" content="([^"]*)"', _html(m))[1]
+    hosts = " ".join(f"https://{letter}.tiles.example.org" for letter in "abc")
+    assert f"img-src data: {hosts};" in allowed
 
 
 def test_a_popup_that_comes_later_is_refused_too(m):

@@ -1,7 +1,6 @@
 // The page: puts the parts together. `IncidentAtlas.map` makes the map, `IncidentAtlas.start` fills it.
 
 const VIEWS = { table: tableView, letter: letterView, sides: sidesView };
-const tileLayers = [];
 
 /** Make the map in its element; folium's own layers can be added to it at once. */
 function makeMap(id) {
@@ -14,16 +13,11 @@ function makeMap(id) {
   return map.setView([20, 10], 2);
 }
 
-/** Offer tiles of a server: not asked until the reader switches them on. */
-function offerTiles(name, layer) {
-  tileLayers.push({ name, layer });
-}
-
 async function start(map) {
-  const [data, base, tables, letters] = await Promise.all(["data", "base", "words", "letters"].map(unpack));
+  const [data, base, tables, letters, tiles] = await Promise.all(["data", "base", "words", "letters", "tiles"].map(unpack));
   learnSymbols(data.symbols);
   const incidents = new Incidents(data);
-  const atlas = { map, data, base, tables, incidents, tiles: tileLayers, chosen: -1, view: "", bus: switchboard(), playing: null };
+  const atlas = { map, data, base, tables, incidents, tiles: tiles.map(tileLayer), chosen: -1, view: "", bus: switchboard(), playing: null };
   atlas.letters = lettersOf(incidents, letters);
   atlas.say = speaker(tables, data.lang);
   atlas.layer = { redraw() {} };
@@ -45,6 +39,12 @@ async function start(map) {
   atlas.follow(location.hash, true);
   atlas.keep = keepHash(atlas);
   expose(atlas);
+}
+
+/** Make tiles of a server, not asked until the reader switches them on; their words are words. */
+function tileLayer({ name, url, attribution, max_zoom: maxNativeZoom, subdomains }) {
+  const inert = attribution.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  return { name, layer: L.tileLayer(url, { attribution: inert, maxNativeZoom, subdomains, referrerPolicy: "no-referrer" }) };
 }
 
 /** Tell all parts that another choice of incidents is shown. */

@@ -283,3 +283,42 @@ def test_a_shape_added_by_hand_is_drawn(visit, tmp_path):
         "Object.values(window.__ia.map._layers).map(l => l._radius).filter(r => r === 12)"
     )
     assert radii == [12]
+
+
+def test_packaged_plugins_of_folium_work_with_no_network(visit, tmp_path):
+    import folium
+    from folium import plugins
+
+    m = maps.incident_map(incident_table.table(), gaz=incident_table.GAZ)
+    plugins.HeatMap([[39.5, 46.5, 1.0], [39.6, 46.4, 2.0]]).add_to(m)
+    plugins.Fullscreen().add_to(m)
+    cluster = plugins.MarkerCluster().add_to(m)
+    for i in range(5):
+        folium.CircleMarker((40.2, 45.4 + i / 1000)).add_to(cluster)
+    m.save(tmp_path / "plugins.html")
+    heard = visit(tmp_path / "plugins.html")
+    heard.page.wait_for_selector(".marker-cluster")
+    assert heard.page.inner_text(".marker-cluster") == "5"
+    assert heard.page.locator(".leaflet-heatmap-layer").count() == 1
+    assert heard.page.locator(".leaflet-control-zoom-fullscreen").count() == 1
+    assert [text for text in heard.complaints if "willReadFrequently" not in text] == []
+    assert len([url for url in heard.requests if not url.startswith("data:")]) == 1
+
+
+def test_a_server_is_asked_only_when_the_reader_wants_it(visit, tmp_path):
+    import folium
+
+    m = maps.incident_map(incident_table.table(), gaz=incident_table.GAZ)
+    folium.TileLayer(
+        "https://tiles.example.org/{z}/{x}/{y}.png", attr="<i>Somebody</i>", name="<b>theirs</b>"
+    ).add_to(m)
+    m.save(tmp_path / "tiles.html")
+    heard = visit(tmp_path / "tiles.html")
+    heard.page.locator("summary", has_text="Background from a server").click()
+    heard.page.wait_for_timeout(200)
+    assert len(heard.requests) == 1
+    heard.page.get_by_label("<b>theirs</b>").check()
+    heard.page.wait_for_timeout(500)
+    assert all(url.startswith("https://tiles.example.org/") for url in heard.requests[1:])
+    assert len(heard.requests) > 1
+    assert "Somebody" in heard.page.inner_text(".leaflet-control-attribution")

@@ -31,7 +31,6 @@ async function start(map) {
   map.attributionControl.addAttribution(base.attribution);
   atlas.layer = new IncidentLayer(atlas);
   lay(atlas);
-  fit(atlas);
   atlas.layer.addTo(map);
   atlas.relabel = addLabels(atlas);
   listen(atlas);
@@ -69,8 +68,10 @@ function deeds(atlas) {
       atlas.keep?.();
     },
     open(view) {
+      const bounds = map.getBounds();
       atlas.view = view;
       lay(atlas);
+      map.fitBounds(bounds, { animate: false }); // what was in view stays in view
       atlas.keep?.();
     },
     showLetter(row) {
@@ -95,6 +96,7 @@ function deeds(atlas) {
       if (lang && Object.hasOwn(atlas.tables, lang)) atlas.say = speaker(atlas.tables, lang);
       atlas.view = Object.hasOwn(VIEWS, view) ? view : "";
       if (!first || lang || atlas.view) lay(atlas);
+      if (first && !hash.includes("map=")) fit(atlas);
       if (!first || chosen >= 0) atlas.choose(chosen, { fly: !hash.includes("map=") });
     },
   };

@@ -7,7 +7,6 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
-import geo
 import maps
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
@@ -15,10 +14,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 @pytest.fixture(scope="module")
-def page_file(letter, records, tmp_path_factory):
-    doc = geo.read(letter)
+def page_file(sample, tmp_path_factory):
+    doc, gdf = sample
     path = tmp_path_factory.mktemp("access") / "letter.html"
-    maps.incident_map(geo.locate(doc, records=records), documents=[doc], title="Letter").save(path)
+    maps.incident_map(gdf, documents=[doc], title="Letter").save(path)
     return path
 
 

@@ -9,8 +9,8 @@ import maps
 
 
 @pytest.fixture(scope="module")
-def gdf(letter, records):
-    return geo.locate(letter, records=records)
+def gdf(sample):
+    return sample[1]
 
 
 @pytest.fixture(scope="module")

@@ -97,7 +97,8 @@ def columns(gdf: gpd.GeoDataFrame, *, quotes: bool) -> dict[str, Any]:
     if not quotes:
         texts = {name: texts[name] for name in _TEXTS if name not in _LEFT_OUT}
     found = {name: _text(gdf[column]) for name, column in texts.items()}
-    found["date"] = _text(gdf["date_edtf"].mask(gdf["date_edtf"] == _plain_dates(gdf)))
+    plain = (gdf["date_edtf"] == _plain_dates(gdf)).fillna(False).astype(bool)
+    found["date"] = _text(gdf["date_edtf"].mask(plain))
     found |= {name: _number(gdf[column], steps) for name, (column, steps) in _NUMBERS.items()}
     found |= _days(gdf)
     if quotes:
@@ -131,9 +132,27 @@ def _number(values: pd.Series, steps: int) -> dict[str, Any]:
 
 def _plain_dates(gdf: gpd.GeoDataFrame) -> pd.Series:
     """Give the EDTF text that first and last day alone make: the page writes such a date itself."""
-    first, last = gdf["date_start"], gdf["date_end"]
+    first, last = (gdf[name].where(_is_day(gdf[name])) for name in ("date_start", "date_end"))
     span: pd.Series = first.fillna("..") + "/" + last.fillna("..")
-    return span.mask(first == last, first).mask(first.isna() & last.isna())
+    is_one = (first == last).fillna(False).astype(bool)
+    return span.mask(is_one, first).mask(first.isna() & last.isna())
+
+
+def _is_day(values: pd.Series) -> Any:
+    """Tell which values are days of the calendar: a table may hold the 31st of September."""
+    import numpy as np
+
+    def fits(value: str) -> bool:
+        try:
+            np.datetime64(value, "D")
+        except ValueError:
+            return False
+        return True
+
+    there = values.notna().to_numpy(copy=True)
+    known = {value: fits(value) for value in values[there].unique()}
+    there[there] = values[there].map(known).to_numpy(dtype=bool)
+    return there
 
 
 def _days(gdf: gpd.GeoDataFrame) -> dict[str, dict[str, Any]]:
@@ -143,7 +162,7 @@ def _days(gdf: gpd.GeoDataFrame) -> dict[str, dict[str, Any]]:
     found = {}
     whole = {}
     for name, column in (("first_day", "date_start"), ("last_day", "date_end")):
-        there = gdf[column].notna().to_numpy()
+        there = _is_day(gdf[column])
         days = gdf[column].to_numpy(dtype=object)[there].astype("datetime64[D]").astype(np.int64)
         whole[name] = np.zeros(len(gdf), np.int64)
         whole[name][there] = days

@@ -171,6 +171,17 @@ def test_a_date_that_the_days_make_is_not_sent_twice():
     told = ["2022-09-12/2022-09-13", "2022-09-12?/2022-09-13"]
     data = given([incident_table.row(i, date_edtf=text, **first) for i, text in enumerate(told)])
     assert [row["date"] for row in rows_of(data)] == [None, told[1]]
+    open_ended = {"date_edtf": "../2022-09-13", "date_end": "2022-09-13"}
+    undated = {"date_edtf": "2022-09~"}  # a text that no day stands behind is kept
+    rows = rows_of(given([incident_table.row(0, **open_ended), incident_table.row(1, **undated)]))
+    assert [row["date"] for row in rows] == [None, "2022-09~"]
+
+
+def test_a_day_that_no_calendar_has_stays_as_written():
+    day = {"date_edtf": "2022-09-31", "date_start": "2022-09-31", "date_end": "2022-09-31"}
+    (found,) = rows_of(given([incident_table.row(0, **day)]))
+    assert found["date"] == "2022-09-31"
+    assert "first_day" not in found
 
 
 @pytest.mark.parametrize(("quotes", "most"), [(False, 20), (True, 130)])

@@ -31,15 +31,19 @@ function timeBars(incidents) {
 function barStart(day, unit) {
   if (unit.days < 30) return day;
   const date = new Date(day * DAY_MS);
-  const month = unit.key === "month" ? date.getUTCMonth() : 0;
-  return Date.UTC(date.getUTCFullYear(), month, 1) / DAY_MS;
+  return firstOf(date.getUTCFullYear(), unit.key === "month" ? date.getUTCMonth() : 0);
+}
+
+/** Give the first day of a month; years below 100 are years, not those of the last century. */
+function firstOf(year, month) {
+  return new Date(0).setUTCFullYear(year, month, 1) / DAY_MS;
 }
 
 function barEnd(day, unit) {
   if (unit.days < 30) return day + unit.days;
   const date = new Date(day * DAY_MS);
   const [years, months] = unit.key === "month" ? [0, 1] : [unit.years || 1, 0];
-  return Date.UTC(date.getUTCFullYear() + years, date.getUTCMonth() + months, 1) / DAY_MS;
+  return firstOf(date.getUTCFullYear() + years, date.getUTCMonth() + months);
 }
 
 /** Find the bar of a day: the last edge at or before it. */

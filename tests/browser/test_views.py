@@ -215,6 +215,20 @@ def test_a_stretch_is_drawn_with_the_pointer_and_played(page, gdf):
     assert play.get_attribute("aria-pressed") == "false"
 
 
+def test_days_of_any_century_have_their_bars(visit, tmp_path):
+    rows = []
+    for i, day in enumerate(("0050-03-01", "1948-05-14", "2022-09-31")):
+        told = {"date_edtf": day, "date_start": day, "date_end": day}
+        rows.append(incident_table.row(i, details=None, **told))
+    path = tmp_path / "old.html"
+    maps.incident_map(incident_table.table(rows), gaz=incident_table.GAZ).save(path)
+    heard = visit(path)
+    assert heard.page.inner_text("output").startswith("0050-01-01 to ")
+    dates = heard.page.locator("[data-id] small").all_inner_texts()
+    assert [text.split(" · ")[0] for text in dates] == ["0050-03-01", "1948-05-14", "2022-09-31"]
+    assert heard.complaints == []
+
+
 def test_undated_incidents_have_a_home_of_their_own(visit, tmp_path):
     path = tmp_path / "undated.html"
     maps.incident_map(incident_table.table(), gaz=incident_table.GAZ).save(path)

@@ -50,6 +50,7 @@ docs: $(VENV)/.test ## Write docs/reference.md anew from the code.
 
 bench: $(VENV)/.test ## Measure speed, as ratios.
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/map.py
 
 clean: ## Remove the environment, what was made, and the caches.
 	rm -rf $(VENV) $(OUT) build dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

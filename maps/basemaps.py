@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import MissingAsset
+from maps.boundaries import COARSE_DEGREES, Boundaries, on_grid, read_boundaries
+from maps.speech import LANGUAGES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,10 +33,13 @@ MARGIN = 1.5
 MOST_TOWNS = 500
 WORLD_TOWN = 2_000_000
 """Inhabitants from which on a town is named anywhere on the map."""
+VIEW = "Natural Earth 4.1 (2018), de facto"
 ATTRIBUTION = "Natural Earth 1:10m (public domain); GeoNames (CC BY 4.0)"
 
 
-def basemap(points: Sequence[tuple[float, float]], *, boundaries: str, lang: str) -> dict[str, Any]:
+def basemap(
+    points: Sequence[tuple[float, float]], *, boundaries: str | os.PathLike[str]
+) -> dict[str, Any]:
     """Cut the base map for a page.
 
     Parameters
@@ -41,9 +47,7 @@ def basemap(points: Sequence[tuple[float, float]], *, boundaries: str, lang: str
     points
         Where the data lies: lon, lat in degrees, WGS 84.
     boundaries
-        One of `BOUNDARIES`.
-    lang
-        ISO 639-1 code of the names of states (en, fr, es, ru, zh, ar).
+        One of `BOUNDARIES`, or a file of areas or lines (`maps.boundaries.read_boundaries`).
 
     Returns
     -------
@@ -53,28 +57,73 @@ def basemap(points: Sequence[tuple[float, float]], *, boundaries: str, lang: str
     Raises
     ------
     ValueError
-        If `boundaries` is none of the choices.
+        If `boundaries` is none of the choices and no file.
     MissingAsset
         If the base map is not packaged.
     """
+    own = None
     if boundaries not in BOUNDARIES:
-        raise ValueError(f"boundaries={boundaries!r} is none of {', '.join(BOUNDARIES)}")
+        own = read_boundaries(_file(boundaries))
     arrays = _arrays()
-    political = boundaries == "de-facto"
     box = surroundings(points)
-    return {
-        "world": {
-            "steps": COARSE_STEPS,
-            **{
-                name: _steps(_lines(arrays, f"world_{name}")) if political or name == "land" else []
-                for name in ("land", "borders", "disputed")
-            },
-        },
-        "fine": _fine(arrays, box, political=political) if box else None,
-        "states": _states(arrays, lang) if political else [],
+    base = {
+        "world": _world(political=boundaries == "de-facto"),
+        "fine": _fine(box, political=boundaries == "de-facto") if box else None,
+        "states": _states(arrays) if boundaries == "de-facto" else _no_states(),
         "towns": _towns(arrays, box),
         "attribution": ATTRIBUTION,
+        "boundaries": VIEW if boundaries == "de-facto" else "none",
     }
+    return _with_own(base, own, box) if own else base
+
+
+def _file(boundaries: str | os.PathLike[str]) -> Path:
+    """Give the file that is named as boundaries."""
+    path = Path(boundaries)
+    if not path.exists():
+        raise ValueError(
+            f"boundaries={str(boundaries)!r} is none of {', '.join(BOUNDARIES)},"
+            " and there is no file of that name"
+        )
+    return path
+
+
+def _with_own(base: dict[str, Any], own: Boundaries, box: Box | None) -> dict[str, Any]:
+    """Draw the user's boundaries and their names, instead of any that are packaged."""
+    layers = {"borders": own.borders, "disputed": own.disputed}
+    for name, lines in layers.items():
+        base["world"][name] = _steps(on_grid(lines, COARSE_STEPS, COARSE_DEGREES))
+        if box:
+            grid = [round(x * FINE_STEPS) for x in box]
+            whole = on_grid(lines, FINE_STEPS, 0.0)
+            base["fine"][name] = _steps([p for line in whole for p in cut_line(line, grid)])
+    base["boundaries"] = own.title
+    base["states"] = {
+        "points": [[lon, lat] for _, lon, lat, _ in own.names],
+        "sizes": [size for *_, size in own.names],
+        "names": {lang: [name for name, *_ in own.names] for lang in LANGUAGES},
+    }
+    return base
+
+
+def _no_states() -> dict[str, Any]:
+    """Give no states: their names are political too."""
+    return {"points": [], "sizes": [], "names": {}}
+
+
+def _world(*, political: bool) -> dict[str, Any]:
+    """Give the world in outline."""
+    layers = {
+        name: _world_steps(name) if political or name == "land" else []
+        for name in ("land", "borders", "disputed")
+    }
+    return {"steps": COARSE_STEPS, **layers}
+
+
+@cache
+def _world_steps(name: str) -> list[list[int]]:
+    """Give a layer of the world in outline, as steps."""
+    return _steps(_lines(f"world_{name}"))
 
 
 def surroundings(points: Sequence[tuple[float, float]]) -> Box | None:
@@ -123,24 +172,43 @@ def _arrays() -> dict[str, NDArray[Any]]:
         return {name: packed[name] for name in packed.files}
 
 
-def _lines(arrays: dict[str, NDArray[Any]], name: str) -> list[NDArray[np.int32]]:
+@cache
+def _lines(name: str) -> list[NDArray[np.int32]]:
     """Give the lines or rings of a layer, on its grid."""
     import numpy as np
 
+    arrays = _arrays()
     whole = np.cumsum(arrays[f"{name}_points"], axis=0, dtype=np.int32)
     return np.split(whole, arrays[f"{name}_ends"][:-1])
 
 
-def _fine(arrays: dict[str, NDArray[Any]], box: Box, *, political: bool) -> dict[str, Any]:
+@cache
+def _boxes(name: str) -> NDArray[np.int32]:
+    """Give west, south, east and north of each line of a layer, on its grid."""
+    import numpy as np
+
+    return np.array([[*line.min(axis=0), *line.max(axis=0)] for line in _lines(name)])
+
+
+def _near(name: str, grid: Sequence[int]) -> list[NDArray[np.int32]]:
+    """Give the lines of a layer that may reach into a box on its grid."""
+    boxes = _boxes(name)
+    meets = (boxes[:, 0] <= grid[2]) & (boxes[:, 1] <= grid[3])
+    meets &= (boxes[:, 2] >= grid[0]) & (boxes[:, 3] >= grid[1])
+    lines = _lines(name)
+    return [lines[i] for i in meets.nonzero()[0]]
+
+
+def _fine(box: Box, *, political: bool) -> dict[str, Any]:
     """Cut the full detail to a box."""
     grid = [round(x * FINE_STEPS) for x in box]
-    land = [ring for line in _lines(arrays, "land") if len(ring := clip_ring(line, grid))]
+    land = [ring for line in _near("land", grid) if len(ring := clip_ring(line, grid))]
     return {
         "steps": FINE_STEPS,
         "box": list(box),
         "land": _steps(land),
         **{
-            name: _steps([part for line in _lines(arrays, name) for part in cut_line(line, grid)])
+            name: _steps([part for line in _near(name, grid) for part in cut_line(line, grid)])
             if political
             else []
             for name in ("borders", "units", "disputed")
@@ -224,16 +292,16 @@ def _steps(lines: Sequence[NDArray[np.int32]]) -> list[list[int]]:
     return [step.ravel().tolist() for step in steps]
 
 
-def _states(arrays: dict[str, NDArray[Any]], lang: str) -> list[list[Any]]:
-    """Give name, lon, lat and size of each state."""
-    key = f"states_{lang}" if f"states_{lang}" in arrays else "states_en"
-    names = arrays[key].tobytes().decode().split("\n")
-    places = arrays["states_points"] / COARSE_STEPS
-    sizes = arrays["states_size"]
-    return [
-        [name, round(float(lon), 2), round(float(lat), 2), round(float(size), 1)]
-        for name, (lon, lat), size in zip(names, places, sizes, strict=True)
-    ]
+def _states(arrays: dict[str, NDArray[Any]]) -> dict[str, Any]:
+    """Give the states' points (lon, lat), sizes, and names by language."""
+    points = arrays["states_points"] / COARSE_STEPS
+    return {
+        "points": [[round(float(lon), 2), round(float(lat), 2)] for lon, lat in points],
+        "sizes": [round(float(size), 1) for size in arrays["states_size"]],
+        "names": {
+            lang: arrays[f"states_{lang}"].tobytes().decode().split("\n") for lang in LANGUAGES
+        },
+    }
 
 
 def _towns(arrays: dict[str, NDArray[Any]], box: Box | None) -> list[list[Any]]:

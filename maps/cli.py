@@ -94,6 +94,20 @@ _dated = click.option(
     help="Write the table too; the suffix tells the format; may be given again.",
 )
 @click.option("--title", default="", help="Title of the page; the first document's if not given.")
+@click.option(
+    "--page-lang",
+    type=click.Choice(["en", "fr", "es", "ru", "zh", "ar"]),
+    default="en",
+    show_default=True,
+    help="Language of the page's own words; the reader can choose another.",
+)
+@click.option(
+    "--boundaries",
+    default="de-facto",
+    show_default=True,
+    metavar="CHOICE",
+    help="de-facto, none, or a file of areas or lines to draw instead.",
+)
 @_lang
 @_dated
 def map_command(
@@ -101,9 +115,9 @@ def map_command(
     records: Sequence[str],
     output: str,
     exports: Sequence[str],
-    title: str,
     lang: str | None,
     dated: str | None,
+    **page: Any,
 ) -> None:
     """Make an interactive map of documents and tables of records.
 
@@ -117,11 +131,12 @@ def map_command(
     _see_outputs([output], (".html", ".htm"), [*sources, *records])
     _see_outputs(exports, tuple(WRITERS), [*sources, *records])
     docs, findings, gdf = _study(sources, records, lang, dated)
-    page = incident_map(gdf, title=title or (docs[0].title if docs else ""))
+    page["title"] = page["title"] or (docs[0].title if docs else "")
+    m = incident_map(gdf, documents=docs, lang=page.pop("page_lang"), **page)
     if output == "-":
-        click.echo(page.get_root().render())
+        click.echo(m.get_root().render())
     else:
-        page.save(output)
+        m.save(output)
     for path in exports:
         geo.export(gdf, path)
     _report_problems(findings.problems)

@@ -8,25 +8,19 @@ from typing import Any
 
 import folium
 
-from gazetteer.errors import UnsafeLayer
 from geo.export import write_whole
+from maps.layers import offered_tiles, see_that_it_is_safe
 from maps.offline import OfflinePage, pack
-
-ADDED_BY_HAND = (
-    folium.Circle,
-    folium.CircleMarker,
-    folium.PolyLine,
-    folium.Polygon,
-    folium.Rectangle,
-)
-"""Folium layers that a user may add: they bring no script, no image and no text."""
+from maps.speech import words
 
 
 class IncidentMap(folium.Map):
     """A folium map whose page holds all that it needs.
 
-    Make one with `incident_map`. Plain shapes of folium (`ADDED_BY_HAND`) can be added to it;
-    layers that bring scripts, images or text of their own are refused.
+    Make one with `incident_map`. Shapes, groups and plugins of folium that `maps.layers` names
+    can be added to it, and tiles of a server (`folium.TileLayer`), which the page offers and asks
+    only when the reader switches them on. Layers that bring text, or scripts that are not
+    packaged, are refused.
 
     Parameters
     ----------
@@ -34,27 +28,36 @@ class IncidentMap(folium.Map):
         What the page shows, plain.
     base
         The base map, plain (`maps.basemaps.basemap`).
+    letters
+        The documents that the page shows (`maps.letters.letters`).
     """
 
-    def __init__(self, data: dict[str, Any], base: dict[str, Any]) -> None:
+    def __init__(
+        self, data: dict[str, Any], base: dict[str, Any], letters: list[dict[str, Any]]
+    ) -> None:
         super().__init__(tiles=None)
         self._id = "page"
         name = self.get_name()
-        page = OfflinePage(
+        self._page = OfflinePage(
             title=data["title"],
             lang=data["lang"],
-            data={"data": pack(data), "base": pack(base)},
-            start=f'IncidentAtlas.start({name}, "data", "base");',
+            data={
+                "data": pack(data),
+                "base": pack(base),
+                "words": pack(words()),
+                "letters": pack(letters),
+            },
+            start=f"IncidentAtlas.start({name});",
         )
-        page.add_child(self)
+        self._page.add_child(self)
 
     def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> Any:
-        """Add a plain shape.
+        """Add a layer.
 
         Parameters
         ----------
         child
-            One of `ADDED_BY_HAND`, without popup or tooltip.
+            A shape, group or plugin of `maps.layers`, without popup or tooltip; or tiles.
         name, index
             As in folium.
 
@@ -67,9 +70,14 @@ class IncidentMap(folium.Map):
         ------
         UnsafeLayer
             If the layer brings text, scripts or images: folium would run template code that
-            stands in them, and the page would need a server.
+            stands in them.
+        MissingAsset
+            If it is a plugin whose scripts are not packaged.
         """
-        _see_that_it_is_plain(child)
+        if isinstance(child, folium.TileLayer):
+            self._page.offer(offered_tiles(child))
+            return self
+        see_that_it_is_safe(child)
         return super().add_child(child, name=name, index=index)
 
     def render(self, **kwargs: Any) -> str:
@@ -89,7 +97,7 @@ class IncidentMap(folium.Map):
         name = self.get_name()
         root.script.add_child(folium.Element(f'var {name} = IncidentAtlas.map("map");'), name=name)
         for child in self._children.values():
-            _see_that_it_is_plain(child)  # a popup may have been added to it since
+            see_that_it_is_safe(child)  # a popup may have been added to it since
             child.render(**kwargs)
         return ""
 
@@ -112,14 +120,3 @@ class IncidentMap(folium.Map):
         outfile.write(page)
         if close_file:
             outfile.close()
-
-
-def _see_that_it_is_plain(child: Any) -> None:
-    """Refuse a layer that brings more than a shape."""
-    if isinstance(child, ADDED_BY_HAND) and not child._children:
-        return
-    allowed = ", ".join(kind.__name__ for kind in ADDED_BY_HAND)
-    raise UnsafeLayer(
-        f"{type(child).__name__} cannot be added to this map: text in it would reach folium's"
-        f" templates, or it needs a server; add one of {allowed} without popup or tooltip"
-    )

@@ -2,73 +2,29 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import gazetteer
-from gazetteer.errors import UnknownPlace
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
     from gazetteer.lookup import Gazetteer
+    from geo.document import Document
     from maps.folium_map import IncidentMap
-
-DRAWN_AS_AREA = frozenset({"province", "district", "region", "water", "corridor"})
-"""Kinds of places whose area or line is drawn, where it is known."""
-DRAWN_AS_LINE = frozenset({"border", "line", "corridor"})
-SIMPLIFIED_DEGREES = 0.002
-"""Tolerance of drawn areas and lines: about 200 m, finer than the base map shows."""
-
-LANGUAGES = ("en",)
-"""Languages that `page/2_strings.js` has: a page must not say that it is in another."""
-
-DISCLAIMER = (
-    "Each incident is what the named source says, not what is known to be so. Boundaries are quoted"
-    " from Natural Earth 4.1 (2018), names from GeoNames, the CLDR and the documents. They are"
-    " approximate and imply no position on the status of any territory, its name or its limits."
-)
-
-_COLUMNS = {
-    "id": "incident_id",
-    "title": "title",
-    "type": "event_type",
-    "modality": "modality",
-    "polarity": "polarity",
-    "date": "date_edtf",
-    "date_verbatim": "date_verbatim",
-    "time": "time_local",
-    "place_verbatim": "place_verbatim",
-    "place_name": "place_name",
-    "place_kind": "place_kind",
-    "country": "country",
-    "admin1": "admin1",
-    "relation": "relation",
-    "lon": "lon",
-    "lat": "lat",
-    "radius_m": "radius_m",
-    "geo_precision": "geo_precision",
-    "score": "place_score",
-    "claimed_by": "claimed_by",
-    "attribution": "attribution",
-    "status": "claim_status",
-    "quote": "quote",
-    "lang": "quote_lang",
-    "source": "source",
-    "page": "page",
-    "record_ids": "record_ids",
-}
-"""Name in the page -> column of the table."""
 
 
 def incident_map(
     gdf: gpd.GeoDataFrame,
     *,
+    documents: Iterable[Document] = (),
     gaz: Gazetteer | None = None,
     title: str = "",
     lang: str = "en",
-    boundaries: str = "de-facto",
+    boundaries: str | os.PathLike[str] = "de-facto",
+    quotes: bool = True,
 ) -> IncidentMap:
     """Make an interactive map of incidents.
 
@@ -76,14 +32,20 @@ def incident_map(
     ----------
     gdf
         Incidents (columns as `geo.frame.COLUMNS`, EPSG:4326).
+    documents
+        The documents that the table was made from: the page shows them beside the map. Without
+        them it shows the sentences that the table quotes.
     gaz
         Where the areas and lines of places are looked up; the packaged gazetteer if None.
     title
         Title of the page.
     lang
-        ISO 639-1 code of the page's own words.
+        Language of the page's own words: en, fr, es, ru, zh or ar. The reader can choose another.
     boundaries
-        "de-facto" (Natural Earth's, disputed lines dashed) or "none".
+        "de-facto" (Natural Earth's, disputed lines dashed), "none", or a file of areas or lines
+        whose boundaries are drawn instead (those that its `status` calls disputed are dashed).
+    quotes
+        False leaves quotes, reasons and candidates out: a light page of very many incidents.
 
     Returns
     -------
@@ -95,6 +57,8 @@ def incident_map(
     ------
     BadTable
         If the table breaks its rules.
+    ValueError
+        If `lang` or `boundaries` is none of the choices.
 
     Examples
     --------
@@ -105,121 +69,63 @@ def incident_map(
     """
     from geo.frame import check_frame
     from maps.basemaps import basemap
+    from maps.columns import columns, details, names, put_on_lines, shapes
     from maps.folium_map import IncidentMap
+    from maps.letters import letters
+    from maps.speech import language
+    from maps.symbols import OTHER, SYMBOLS
 
+    language(lang)
     check_frame(gdf)
     gaz = gazetteer.open() if gaz is None else gaz
-    incidents = [_incident(row) for row in gdf.to_dict("records")]
-    points = [(i["lon"], i["lat"]) for i in incidents if i["lon"] is not None]
-    centre = _centre(points)
-    for incident, place_id in zip(incidents, gdf["place_id"], strict=True):
-        _add_shape(incident, _plain(place_id), gaz, centre)
+    found = columns(gdf, quotes=quotes)
+    centre = _centre(gdf)
+    drawn, codes = shapes(gdf, gaz)
+    if drawn:
+        put_on_lines([found["lon"], found["lat"]], drawn, codes, centre)
     data = {
         "title": title or "Incidents",
-        "lang": lang if lang in LANGUAGES else "en",
-        "disclaimer": DISCLAIMER,
+        "lang": lang,
         "credits": _credits(gdf, gaz),
-        "incidents": incidents,
+        "symbols": {"types": SYMBOLS, "other": OTHER},
+        "count": len(gdf),
+        "columns": found,
+        "details": details(gdf) if quotes else None,
+        "shapes": drawn,
+        "shape_codes": codes if drawn else [],
+        "names": names(gdf, gaz) if quotes else {},
     }
-    return IncidentMap(data, basemap(points, boundaries=boundaries, lang=lang))
+    points = spread(gdf)
+    return IncidentMap(data, basemap(points, boundaries=boundaries), letters(documents, gdf))
 
 
-def _incident(row: dict[str, Any]) -> dict[str, Any]:
-    """Give a row as the page takes it."""
-    incident = {name: _plain(row[column]) for name, column in _COLUMNS.items()}
-    details = json.loads(row["details"]) if isinstance(row["details"], str) else {}
-    claims = details.get("claims") or [{}]
-    links = {link["claim"]: link["reasons"] for link in details.get("links", [])}
-    location = (claims[0].get("locations") or [{}])[0]
-    return incident | {
-        "marks": claims[0].get("marks", []),
-        "notes": claims[0].get("notes", []),
-        "reasons": location.get("reasons", []),
-        "candidates": [
-            _candidate(c)
-            for c in location.get("candidates", [])
-            if c["place_id"] != location.get("place_id")
-        ],
-        "others": [_other(claim, links.get(i, [])) for i, claim in enumerate(claims) if i],
-        "shape": None,
-    }
-
-
-def _candidate(candidate: dict[str, Any]) -> str:
-    """Name a candidate in one line."""
-    units = ", ".join(x for x in (candidate["kind"], candidate["country"]) if x)
-    return f"{candidate['name']} ({units}), {candidate['how']}, {candidate['score']:.2f}"
-
-
-def _other(claim: dict[str, Any], reasons: list[str]) -> dict[str, Any]:
-    """Give a further claim of an incident: a record, or a sentence that repeats it."""
-    origin = claim["origin"]
-    source = " ".join(str(x) for x in (origin["source"], origin["record_id"]) if x)
-    return {
-        "claimed_by": " > ".join(claim["claimed_by"]),
-        "source": source,
-        "quote": claim["quote"],
-        "lang": claim["quote_lang"],
-        "marks": claim["marks"],
-        "reasons": reasons,
-    }
-
-
-def _plain(value: Any) -> Any:
-    """Give a cell as JSON knows it: null for anything missing."""
-    import pandas as pd
-
-    if value is None or pd.isna(value):
-        return None
-    return value.item() if hasattr(value, "item") else value
-
-
-def _centre(points: list[tuple[float, float]]) -> tuple[float, float] | None:
+def _centre(gdf: gpd.GeoDataFrame) -> tuple[float, float] | None:
     """Give the middle of the data: lon, lat."""
-    if not points:
+    there = gdf["lon"].notna()
+    if not there.any():
         return None
-    lons, lats = (sorted(values) for values in zip(*points, strict=True))
+    lons, lats = (sorted(gdf.loc[there, name]) for name in ("lon", "lat"))
     return lons[len(lons) // 2], lats[len(lats) // 2]
 
 
-def _add_shape(incident: dict[str, Any], place_id: str | None, gaz: Gazetteer, centre: Any) -> None:
-    """Give an incident the area or line of its place; the handle of a line lies on the line."""
-    kind = incident["place_kind"]
-    if incident["lon"] is None or kind not in DRAWN_AS_AREA | DRAWN_AS_LINE or not place_id:
-        return
-    try:
-        place = gaz.get(place_id)
-    except UnknownPlace:
-        return  # a table made with another gazetteer: the ring is drawn
-    if place.geometry is None:
-        return
-    shape = place.geometry.simplify(SIMPLIFIED_DEGREES)
-    is_area = shape.geom_type.endswith("Polygon")
-    if not is_area and centre:
-        incident["lon"], incident["lat"] = _on_line(shape, centre)
-    incident["shape"] = {
-        "type": "area" if is_area else "line",
-        "status": place.status,
-        "rings": [[[round(x, 4), round(y, 4)] for x, y in line.coords] for line in _rings(shape)],
-    }
+def spread(gdf: gpd.GeoDataFrame) -> list[tuple[float, float]]:
+    """Give two corners that hold all points.
 
+    Parameters
+    ----------
+    gdf
+        The table.
 
-def _on_line(line: Any, centre: tuple[float, float]) -> tuple[float, float]:
-    """Give the point of a line that lies nearest to the middle of the data."""
-    from shapely import Point
-
-    point = line.interpolate(line.project(Point(centre)))
-    return round(point.x, 5), round(point.y, 5)
-
-
-def _rings(shape: Any) -> Iterable[Any]:
-    """Give the rings of areas and the parts of lines."""
-    for part in getattr(shape, "geoms", [shape]):
-        if part.geom_type == "Polygon":
-            yield part.exterior
-            yield from part.interiors
-        else:
-            yield part
+    Returns
+    -------
+    corners
+        South-west and north-east, lon and lat in degrees; none without points.
+    """
+    there = gdf["lon"].notna()
+    if not there.any():
+        return []
+    lon, lat = gdf.loc[there, "lon"], gdf.loc[there, "lat"]
+    return [(float(lon.min()), float(lat.min())), (float(lon.max()), float(lat.max()))]
 
 
 def _credits(gdf: gpd.GeoDataFrame, gaz: Gazetteer) -> list[str]:

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import html
 import json
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,26 +20,51 @@ from typing import Any
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from gazetteer.errors import MissingAsset
+from maps.speech import RIGHT_TO_LEFT
 
 _ROOM = Path(__file__).parent
 _SCRIPTS = ("assets/leaflet.js",)
 _STYLES = ("assets/leaflet.css", "page/page.css")
 _MODULES = (
-    "page/1_document.js",
-    "page/2_strings.js",
-    "page/3_symbols.js",
-    "page/4_basemap.js",
-    "page/5_layers.js",
-    "page/6_panel.js",
-    "page/7_page.js",
+    "page/document.js",
+    "page/speech.js",
+    "page/symbols.js",
+    "page/incidents.js",
+    "page/choice.js",
+    "page/basemap.js",
+    "page/labels.js",
+    "page/extents.js",
+    "page/layer.js",
+    "page/timeline.js",
+    "page/rows.js",
+    "page/list.js",
+    "page/filters.js",
+    "page/detail.js",
+    "page/letter.js",
+    "page/sides.js",
+    "page/review.js",
+    "page/controls.js",
+    "page/link.js",
+    "page/picture.js",
+    "page/page.js",
 )
 """The viewer's files, in the order in which they build on each other."""
+
+LAYER_ASSETS = {
+    "markerclusterjs": "leaflet.markercluster.js",
+    "markerclustercss": "MarkerCluster.css",
+    "markerclusterdefaultcss": "MarkerCluster.Default.css",
+    "leaflet-heat.js": "leaflet-heat.js",
+    "Control.Fullscreen.js": "Control.FullScreen.js",
+    "Control.FullScreen.css": "Control.FullScreen.css",
+}
+"""Folium's name of a script or style -> the packaged file that takes its place."""
 
 _POLICY = (
     "default-src 'none'",
     "script-src {scripts}",
     "style-src {styles}",
-    "img-src data:",
+    "img-src data:{images}",
     "connect-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -66,9 +92,20 @@ class OfflinePage(Figure):
         self.lang = lang
         self.data = data
         self.start = start
+        self.tiles: list[dict[str, Any]] = []
         self.header, self.html, self.script = _Slot(), _Slot(), _Slot()
         for slot in (self.header, self.html, self.script):
             slot._parent = self
+
+    def offer(self, tiles: dict[str, Any]) -> None:
+        """Offer tiles of a server to the reader.
+
+        Parameters
+        ----------
+        tiles
+            What `maps.layers.offered_tiles` gave.
+        """
+        self.tiles.append(tiles)
 
     def render(self, **kwargs: Any) -> str:
         """Write the page.
@@ -86,32 +123,47 @@ class OfflinePage(Figure):
         for child in list(self._children.values()):
             child.render(**kwargs)
         layers = "\n".join(part.render() for part in self.script._children.values())
-        scripts = [*map(asset, _SCRIPTS), viewer(), f"{layers}\n{self.start}"]
+        parts = self.header._children.values()
+        brought = [part.name for part in parts if isinstance(part, _Raw) and part.name]
+        scripts = [
+            *map(asset, _SCRIPTS),
+            *(asset(f"assets/{name}") for name in brought if name.endswith(".js")),
+            viewer(),
+            f"{layers}\n{self.start}",
+        ]
         styles = [asset(name) for name in _STYLES]
+        styles += [asset(f"assets/{name}") for name in brought if name.endswith(".css")]
         return "\n".join(self._lines(scripts, styles)) + "\n"
 
     def _lines(self, scripts: Sequence[str], styles: Sequence[str]) -> Iterable[str]:
         """Give the page's lines."""
-        yield f'<!DOCTYPE html>\n<html lang="{html.escape(self.lang)}">\n<head>'
+        turned = ' dir="rtl"' if self.lang in RIGHT_TO_LEFT else ""
+        yield f'<!DOCTYPE html>\n<html lang="{html.escape(self.lang)}"{turned}>\n<head>'
         yield '<meta charset="utf-8">'
-        yield f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts, styles)}">'
+        allowed = self._policy(scripts, styles)
+        yield f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
         yield '<meta name="referrer" content="no-referrer">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>{html.escape(self.title or '')}</title>"
         yield from (f"<style>{style}</style>" for style in styles)
         yield '</head>\n<body>\n<div class="folium-map" id="map"></div>'
-        for name, packed in self.data.items():
+        for name, packed in (self.data | {"tiles": pack(self.tiles)}).items():
             yield f'<script type="application/json" id="{name}">{packed}</script>'
         yield from (f"<script>{script}</script>" for script in scripts)
         yield "</body>\n</html>"
+
+    def _policy(self, scripts: Sequence[str], styles: Sequence[str]) -> str:
+        """Give the policy: the servers of the tiles that are offered may be asked for images."""
+        return policy(scripts, styles, [host for tiles in self.tiles for host in tiles["hosts"]])
 
 
 class _Raw(Element):
     """Text put out as it is: never compiled as a template."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, name: str = "") -> None:
         super().__init__()
         self.text = inert(text)
+        self.name = name
 
     def render(self, **kwargs: Any) -> str:
         """Give the text."""
@@ -122,14 +174,16 @@ class _Slot(Element):
     """Where branca's elements put what they bring to a page; links to other servers end here."""
 
     def add_child(self, child: Element, name: str | None = None, index: int | None = None) -> Any:
-        """Take text as it is; refuse what is not packaged.
+        """Take text as it is, packaged files for links; refuse what is not packaged.
 
         Raises
         ------
         MissingAsset
-            If a layer brings a script or a style of its own.
+            If a layer brings a script or a style that is not packaged.
         """
         if isinstance(child, JavascriptLink | CssLink):
+            if name in LAYER_ASSETS:
+                return super().add_child(_Raw("", LAYER_ASSETS[name]), name=name, index=index)
             raise MissingAsset(
                 f"{name} would be loaded from {child.url}: it is not packaged, and the page must"
                 " open with no network; leave this layer out"
@@ -160,7 +214,7 @@ def pack(data: Any) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # A lone half of a surrogate pair is no character: it is shown as one that says so.
     letters = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
-    return base64.b64encode(gzip.compress(letters, 9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(letters, 6, mtime=0)).decode("ascii")
 
 
 @cache
@@ -186,7 +240,14 @@ def asset(name: str) -> str:
     if not path.is_file():
         raise MissingAsset(f"maps/{name} is not packaged; install incident-atlas anew")
     lines = path.read_text(encoding="utf-8").splitlines()
-    return inert("\n".join(line for line in lines if not line.startswith("//# sourceMappingURL")))
+    text = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
+    return inert(re.sub(r"url\(([\w.-]+\.svg)\)", lambda found: _drawing(found[1]), text))
+
+
+def _drawing(name: str) -> str:
+    """Give a packaged drawing that a style names, as part of the style."""
+    drawing = base64.b64encode((_ROOM / "assets" / name).read_bytes()).decode("ascii")
+    return f"url(data:image/svg+xml;base64,{drawing})"
 
 
 @cache
@@ -216,13 +277,15 @@ def inert(text: str) -> str:
     return plain.replace("</", "<\\/").replace("<!--", "<\\!--")
 
 
-def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+def policy(scripts: Iterable[str], styles: Iterable[str], hosts: Iterable[str] = ()) -> str:
     """Give the Content-Security-Policy that lets just these scripts and styles run.
 
     Parameters
     ----------
     scripts, styles
         As they stand between their tags.
+    hosts
+        Servers that images may come from.
 
     Returns
     -------
@@ -232,6 +295,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     hashes = {
         "scripts": " ".join(map(_hash, scripts)),
         "styles": " ".join(map(_hash, styles)),
+        "images": "".join(f" {html.escape(host)}" for host in dict.fromkeys(hosts)),
     }
     return "; ".join(_POLICY).format(**hashes)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazetteer.errors import UnknownFormat
 from maps.basemaps import basemap, clip_ring, cut_line, surroundings
 
 BOX = (-100, -100, 100, 100)
@@ -58,14 +60,14 @@ def _lines(layer: list[list[int]]) -> list[np.ndarray]:
 
 
 def test_the_caucasus_is_there():
-    base = basemap([(46.0, 39.5), (46.8, 39.2)], boundaries="de-facto", lang="en")
+    base = basemap([(46.0, 39.5), (46.8, 39.2)], boundaries="de-facto")
     fine = base["fine"]
     assert fine["disputed"]
     points = np.vstack(_lines(fine["land"])) / fine["steps"]
     west, _, _, north = fine["box"]
     assert points[:, 0].min() >= west - 1e-3
     assert points[:, 1].max() <= north + 1e-3
-    names = {name for name, *_ in base["states"]}
+    names = set(base["states"]["names"]["en"])
     assert {"Armenia", "Azerbaijan", "Georgia"} <= names
     towns = {name for name, *_ in base["towns"]}
     assert "Goris" in towns
@@ -75,14 +77,64 @@ def test_the_caucasus_is_there():
 
 
 @pytest.mark.parametrize(
-    ("lang", "name"), [("zh", "亚美尼亚"), ("ar", "أرمينيا"), ("xx", "Armenia")]
+    ("lang", "name"), [("zh", "亚美尼亚"), ("ar", "أرمينيا"), ("ru", "Армения")]
 )
 def test_states_are_named_in_the_readers_language(lang, name):
-    base = basemap([(46.0, 39.5)], boundaries="de-facto", lang=lang)
-    assert name in {n for n, *_ in base["states"]}
+    states = basemap([(46.0, 39.5)], boundaries="de-facto")["states"]
+    assert name in states["names"][lang]
+    assert len(states["names"][lang]) == len(states["points"]) == len(states["sizes"])
 
 
 def test_wide_data_get_the_world_alone():
-    base = basemap([(-100.0, 40.0), (100.0, 40.0)], boundaries="de-facto", lang="en")
+    base = basemap([(-100.0, 40.0), (100.0, 40.0)], boundaries="de-facto")
     assert base["fine"] is None
     assert base["world"]["land"]
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A file of two areas and a line that it calls disputed."""
+    path = tmp_path / "theirs.geojson"
+    west, east = shapely.box(45, 39, 46, 40), shapely.box(46, 39, 47, 40)
+    line = shapely.LineString([(46, 39), (46, 40)])
+    gpd.GeoDataFrame(
+        {"name": ["West {{ 7*7 }}", "East", None], "status": [None, None, "Disputed"]},
+        geometry=[west, east, line], crs="EPSG:4326",
+    ).to_file(path)  # fmt: skip
+    return path
+
+
+def test_boundaries_may_be_a_file_of_the_user(own):
+    base = basemap([(46.0, 39.5)], boundaries=own)
+    for level in ("world", "fine"):
+        steps = base[level]["steps"]
+        (dashed,) = _lines(base[level]["disputed"])
+        assert sorted((dashed / steps).tolist()) == [[46.0, 39.0], [46.0, 40.0]]
+        solid = np.vstack(_lines(base[level]["borders"])) / steps
+        assert solid[:, 0].min() == 45.0
+        assert solid[:, 0].max() == 47.0
+    assert base["fine"]["units"] == []  # nothing of another view is mixed in
+    assert base["boundaries"] == "theirs.geojson"
+    assert base["states"]["names"]["zh"] == ["West {{ 7*7 }}", "East"]
+
+
+def test_boundaries_in_another_projection_are_turned(own, tmp_path):
+    path = tmp_path / "utm.gpkg"
+    gpd.read_file(own).to_crs("EPSG:32638").to_file(path)
+    points = np.vstack(_lines(basemap([(46.0, 39.5)], boundaries=path)["fine"]["borders"])) / 1e4
+    assert points[:, 0].max() == pytest.approx(47.0, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("not.geojson", "no map", "cannot be read as a map layer"),
+        ("table.csv", "a,b\n1,2\n", "no geometry with a known CRS"),
+        ("points.geojson", '{"type": "Point", "coordinates": [1, 2]}', "neither areas nor lines"),
+    ],
+)
+def test_a_file_that_holds_no_boundaries_is_named(tmp_path, name, text, told):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnknownFormat, match=told):
+        basemap([(46.0, 39.5)], boundaries=path)

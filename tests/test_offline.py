@@ -19,8 +19,11 @@ from hypothesis import strategies as st
 import geo
 import maps
 from gazetteer.errors import BadTable, MissingAsset, UnsafeLayer
+from geo.claim import CLAIM_STATUSES, MODALITIES, POLARITIES
+from geo.events import EVENT_TYPES
 from geo.frame import as_frame
-from maps.offline import asset, inert, pack, policy
+from maps.offline import asset, inert, pack, policy, viewer
+from maps.speech import LANGUAGES, words
 
 ROW = {
     "incident_id": "ia:1",
@@ -87,10 +90,10 @@ def test_the_title_is_text(m):
 
 
 def test_the_data_is_whole(m):
-    (incident,) = _block(_html(m), "data")["incidents"]
-    assert incident["quote"] == ROW["quote"]
-    assert incident["status"] == "alleged"
-    assert incident["score"] is None
+    columns = _block(_html(m), "data")["columns"]
+    assert columns["quote"] == {"text": [ROW["quote"]]}
+    assert columns["status"] == {"text": ["alleged"]}
+    assert "score" not in columns
 
 
 def test_the_same_table_gives_the_same_page(letter):
@@ -159,15 +162,49 @@ def test_a_missing_asset_is_named():
         folium.Circle([0, 0], tooltip="x"),
         folium.Circle([0, 0], popup="x"),
         folium.GeoJson({"type": "FeatureCollection", "features": []}),
-        folium.TileLayer("OpenStreetMap"),
-        folium.plugins.HeatMap([[0, 0]]),
+        folium.TileLayer("http://tiles.example.org/{z}/{x}/{y}.png", attr="x"),
+        folium.Circle([0, 0], color="{{ 7*7 }}"),
+        folium.FeatureGroup().add_child(folium.Marker([0, 0])),
+        folium.plugins.MarkerCluster(icon_create_function="function () {}"),
         folium.Element("<script>1</script>"),
     ],
     ids=lambda layer: type(layer).__name__,
 )
 def test_layers_with_text_or_servers_are_refused(m, layer):
-    with pytest.raises(UnsafeLayer, match="cannot be added to this map"):
+    with pytest.raises(
+        UnsafeLayer, match=r"cannot be added to this map|must come from an https server"
+    ):
         m.add_child(layer)
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        folium.plugins.MiniMap(),
+        folium.plugins.MeasureControl(),
+        folium.plugins.Draw(),
+        folium.plugins.FastMarkerCluster([[0, 0]]),
+    ],
+    ids=lambda layer: type(layer).__name__,
+)
+def test_plugins_that_are_not_packaged_are_named(m, layer):
+    with pytest.raises(MissingAsset, match=f"{type(layer).__name__}.*not packaged.*HeatMap"):
+        m.add_child(layer)
+
+
+def test_tiles_are_offered_and_their_hosts_allowed(m):
+    assert "example.org" not in _html(m)
+    folium.TileLayer(
+        "https://{s}.tiles.example.org/{z}/{x}/{y}.png",
+        attr='<a href="x">Somebody & co</a> {{ 1 }}',
+        name="<b>theirs</b>",
+    ).add_to(m)  # fmt: skip
+    (tiles,) = _block(_html(m), "tiles")
+    assert tiles["attribution"] == "Somebody & co {{ 1 }}"
+    assert tiles["name"] == "<b>theirs</b>"
+    allowed = re.search('Content-Security-Policy" content="([^"]*)"', _html(m))[1]
+    hosts = " ".join(f"https://{letter}.tiles.example.org" for letter in "abc")
+    assert f"img-src data: {hosts};" in allowed
 
 
 def test_a_popup_that_comes_later_is_refused_too(m):
@@ -175,6 +212,68 @@ def test_a_popup_that_comes_later_is_refused_too(m):
     circle.add_child(folium.Popup("{{ 7*7 }}"))
     with pytest.raises(UnsafeLayer):
         _html(m)
+
+
+def test_a_language_that_the_page_does_not_speak_is_refused():
+    with pytest.raises(ValueError, match="'de' is none of en, fr, es, ru, zh, ar"):
+        maps.incident_map(as_frame([ROW]), lang="de")
+
+
+def test_an_arabic_page_runs_from_the_right():
+    assert '<html lang="ar" dir="rtl">' in _html(maps.incident_map(as_frame([ROW]), lang="ar"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_says_everything(lang):
+    """The same keys, the same gaps to fill, the same closed lists in each language."""
+    english, own = words()["en"], words()[lang]
+    assert list(own) == list(english)
+    for key, line in english.items():
+        if isinstance(line, str):
+            assert _gaps(own[key]) == _gaps(line), key
+        elif "other" in line:
+            assert "other" in own[key]
+            assert all(_gaps(form) <= _gaps(line["other"]) for form in own[key].values()), key
+        else:
+            assert list(own[key]) == list(line), key
+    assert all(own.values())
+
+
+def _gaps(line):
+    return set(re.findall(r"\{(\w+)\}", line))
+
+
+@pytest.mark.parametrize(
+    ("group", "values"),
+    [
+        ("modalities", MODALITIES), ("polarities", POLARITIES),
+        ("statuses", CLAIM_STATUSES), ("types", EVENT_TYPES),
+    ],
+)  # fmt: skip
+def test_the_closed_lists_of_the_table_have_words(group, values):
+    assert set(values) <= set(words()["en"][group])
+
+
+def test_no_word_of_the_page_says_confirmed():
+    """The machine knows only claims; the word is not ours in any language."""
+    for table in words().values():
+        text = json.dumps(table, ensure_ascii=False).lower()
+        assert not re.search("confirm|подтвержд|证实|确认|مؤكد", text)
+
+
+def test_the_scripts_of_the_page_share_no_name():
+    """They are joined in one scope: a second `start` would silently take the first one's place."""
+    found = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", viewer(), re.MULTILINE)
+    assert len(found) > 100
+    assert sorted(found) == sorted(set(found))
+
+
+def test_no_script_of_the_page_makes_markup_or_code_of_text():
+    code = "\n".join(line.partition("//")[0] for line in viewer().splitlines())
+    forbidden = (
+        "innerHTML|outerHTML|insertAdjacentHTML|document.write|eval\\(|new Function|DOMParser"
+    )
+    assert re.findall(forbidden, code) == []
 
 
 def test_a_plain_shape_is_drawn(m):
@@ -200,7 +299,7 @@ def test_boundaries_are_a_named_choice():
     assert base["fine"]["land"]
     lines = [base[level][name] for level in ("world", "fine") for name in ("borders", "disputed")]
     assert lines == [[], [], [], []]
-    assert base["states"] == []
+    assert base["states"]["points"] == []
 
 
 def test_two_thousand_incidents_are_small():
@@ -210,4 +309,4 @@ def test_two_thousand_incidents_are_small():
     ]
     html = _html(maps.incident_map(as_frame(rows)))
     assert len(html) < 900_000
-    assert len(_block(html, "data")["incidents"]) == 2000
+    assert _block(html, "data")["count"] == 2000

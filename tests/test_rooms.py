@@ -166,7 +166,8 @@ def test_heavy_packages_come_late(code, late):
 
 def test_every_package_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["basemap-build"]
+    extras = project["optional-dependencies"]
+    wanted = project["dependencies"] + extras["basemap-build"] + extras["report"]
     declared = {_distribution(re.split(r"[<>=!~;\[ ]", line)[0]) for line in wanted}
     known = packages_distributions()
     foreign = {

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import geo
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 FLAGS = (
@@ -48,21 +50,49 @@ class Visit:
         page.on("dialog", lambda dialog: (self.complaints.append("dialog"), dialog.dismiss()))
 
 
-@pytest.fixture
-def visit(browser):
-    """Open a file and wait until the map can be used."""
-    contexts = []
+@pytest.fixture(scope="session")
+def rooms(browser):
+    """Contexts of the browser, one for each kind of window: made once, pages come and go."""
+    made = {}
 
-    def open_file(path: Path, *, width: int = 1400, height: int = 860, csp: bool = True) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, offline=True, bypass_csp=not csp
-        )
-        contexts.append(context)
-        visit = Visit(context.new_page())
-        visit.page.goto(path.as_uri())
-        visit.page.wait_for_function("window.__ready === true", timeout=20_000)
-        return visit
+    def room(width: int, height: int, csp: bool):
+        key = (width, height, csp)
+        if key not in made:
+            made[key] = browser.new_context(
+                viewport={"width": width, "height": height}, offline=True, bypass_csp=not csp
+            )
+        return made[key]
+
+    yield room
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture
+def visit(rooms):
+    """Open a file and wait until the map can be used."""
+    pages = []
+
+    def open_file(
+        path: Path, *, width: int = 1400, height: int = 860, csp: bool = True, link: str = ""
+    ) -> Visit:
+        visit = Visit(rooms(width, height, csp).new_page())
+        pages.append(visit.page)
+        visit.page.goto(path.as_uri() + link)
+        # The page's policy forbids the evaluation that a waiting function would need, so ask.
+        for _ in range(400):
+            if visit.page.evaluate("window.__ready === true"):
+                return visit
+            visit.page.wait_for_timeout(50)
+        pytest.fail(f"the page is not ready after 20 s: {visit.complaints}")
 
     yield open_file
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture(scope="session")
+def sample(examples):
+    """The sample letter and records: the document and the table."""
+    doc = geo.read(examples / "letter_zh.txt")
+    return doc, geo.locate(doc, records=examples / "incidents.csv")

@@ -74,6 +74,8 @@ def _row(i: int, payload: str) -> dict[str, object]:
     details = {"claims": [claim, claim], "links": [{"claim": 1, "score": 1, "reasons": [payload]}]}
     return dict.fromkeys(FREE, payload) | {
         "incident_id": f"{i} {payload}",
+        "quote_start": 5 * i,
+        "quote_end": 5 * i + 5,
         "modality": "occurred",
         "polarity": "asserted",
         "claim_status": "alleged",
@@ -111,9 +113,32 @@ def test_nothing_runs_and_nothing_is_lost(visit, page_file, csp):
         shown = _seen(seen.page.evaluate("document.querySelector('.detail').textContent"))
         # title, quote, place, name of place, claimant, source, reasons, candidates, the other claim
         assert shown.count(_seen(payload)) >= 9, payload
+    _go_everywhere(seen.page)
     assert seen.page.evaluate("window.__ran === undefined")
     assert seen.complaints == []
     assert seen.requests == [page_file.as_uri()]
+
+
+def _go_everywhere(page):
+    """See every view that shows text of data, and use what takes text."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => (d.open = true))")
+    page.click("header button:has-text('Table')")
+    listed = _seen(page.locator(".table").evaluate("n => n.textContent"))
+    assert all(_seen(payload) in listed for payload in PAYLOADS)
+    page.click("header button:has-text('Letter')")
+    for i, payload in enumerate(PAYLOADS):
+        page.evaluate("i => window.__ia.select(i)", i)
+        assert _seen(payload) in _seen(page.locator(".letter-text").evaluate("n => n.textContent"))
+    page.click("header button:has-text('Two sides')")
+    page.evaluate("window.__ia.select(0)")
+    page.evaluate("document.querySelector('.review').open = true")
+    page.get_by_label("Your name").fill("<img src=x onerror=window.__ran=1>")
+    page.locator(".review button:has-text('Not an incident')").click()
+    page.evaluate("void window.__ia.picture()")
+    page.mouse.move(700, 400)
+    for lang in ("ar", "zh"):
+        page.select_option(".languages", lang)
+    page.wait_for_timeout(300)
 
 
 def test_a_letter_full_of_it(visit, tmp_path, letter):

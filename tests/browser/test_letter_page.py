@@ -9,8 +9,8 @@ import maps
 
 
 @pytest.fixture(scope="module")
-def gdf(letter, records):
-    return geo.locate(letter, records=records)
+def gdf(sample):
+    return sample[1]
 
 
 @pytest.fixture(scope="module")
@@ -27,18 +27,9 @@ def seen(visit, page_file):
 
 def _click_on_map(page, i):
     """Click an incident's symbol where it is drawn."""
-    x, y = page.evaluate(
-        """i => {
-            const { marker } = window.__ia.drawn[i], map = window.__ia.map;
-            map.setView(marker.getLatLng(), 11, { animate: false });
-            const offset = marker.options.offset || L.point(0, 0);
-            const at = map.latLngToContainerPoint(marker.getLatLng()).add(offset);
-            const box = map.getContainer().getBoundingClientRect();
-            return [box.left + at.x, box.top + at.y];
-        }""",
-        i,
-    )
-    page.mouse.click(x, y)
+    drawn = next(s for s in page.evaluate("window.__ia.symbols()") if s["row"] == i)
+    box = page.locator(".map .folium-map").bounding_box()
+    page.mouse.click(box["x"] + drawn["x"], box["y"] + drawn["y"])
 
 
 def test_it_asks_for_nothing_and_complains_of_nothing(seen, page_file, gdf):
@@ -78,39 +69,36 @@ def test_every_incident_shows_every_word(visit, page_file, gdf, csp):
 
 
 def test_what_is_drawn_tells_its_doubt(seen, gdf):
-    drawn = seen.page.evaluate(
-        """() => window.__ia.drawn.map(({ marker, extent, incident }) => ({
-            id: incident.id,
-            shape: incident.shape && incident.shape.type,
-            extent: Boolean(extent),
-            hollow: marker ? marker.options.fillColor === "#ffffff" : null,
-        }))"""
-    )
-    for mark, row in zip(drawn, gdf.itertuples(), strict=True):
-        assert mark["id"] == row.incident_id
-        assert mark["extent"] == (row.lon == row.lon)
-        if str(row.place_kind) == "district":
-            assert mark["shape"] == "area"
-        if str(row.place_kind) == "border":
-            assert mark["shape"] == "line"
-        if mark["hollow"] is not None:
-            assert mark["hollow"] == (row.modality in ("planned", "attempted"))
+    drawn = {s["row"]: s for s in seen.page.evaluate("window.__ia.symbols()")}
+    assert sorted(drawn) == list(gdf.index[gdf["lon"].notna()])
+    for i, mark in drawn.items():
+        if str(gdf["place_kind"][i]) == "district":
+            assert mark["as"] == "area"
+        if str(gdf["place_kind"][i]) == "border":
+            assert mark["as"] == "line"
+        assert mark["hollow"] == (gdf["modality"][i] in ("planned", "attempted"))
 
 
 def test_search_and_filters_narrow_the_list(seen, gdf):
-    listed = seen.page.locator(".incidents li:visible")
+    listed = seen.page.locator(".incidents li[data-id]:visible")
     assert listed.count() == len(gdf)
     seen.page.fill("input[type=search]", "lacin")
+    seen.page.wait_for_timeout(100)
     assert 0 < listed.count() < len(gdf)
     assert "of" in seen.page.inner_text("#count")
+    seen.page.fill("input[type=search]", "Berdzor")  # the other party's name finds the same place
+    seen.page.wait_for_timeout(100)
+    shown = seen.page.evaluate("window.__ia.shown")
+    assert {str(gdf["place_name"][i]) for i in shown} == {"Laçın"}
     seen.page.fill("input[type=search]", "")
+    seen.page.wait_for_timeout(100)
     seen.page.click("summary:has-text('Filters')")
     seen.page.locator(".filters label", has_text="planned").locator("input").uncheck()
     assert listed.count() == len(gdf) - int((gdf["modality"] == "planned").sum())
 
 
 def test_the_keyboard_reaches_an_incident(seen, gdf):
-    seen.page.focus(".incidents button")
+    seen.page.focus(".incidents li[data-id] button")
     seen.page.keyboard.press("Enter")
     assert seen.page.inner_text(".detail h2") == gdf["title"][0]
 
@@ -126,7 +114,7 @@ def test_without_boundaries_no_line_is_drawn(gdf, tmp_path, visit):
     path = tmp_path / "none.html"
     maps.incident_map(gdf, boundaries="none").save(path)
     seen = visit(path)
-    assert seen.page.locator(".name.town").count() > 0
+    seen.page.wait_for_selector(".name.town", state="attached")
     assert seen.page.locator(".name.state").count() == 0
     assert seen.complaints == []
 

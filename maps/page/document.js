@@ -12,11 +12,22 @@ function element(tag, attributes, ...children) {
   return node;
 }
 
+/** Make a button of words. */
+function button(text, onclick, attributes) {
+  return element("button", { type: "button", onclick, ...attributes }, text);
+}
+
 /** Show text of data: isolated, so that its direction does not turn the words around it. */
 function words(text, lang) {
   const node = element("bdi", { dir: "auto", lang: lang || null });
   node.textContent = text;
   return node;
+}
+
+/** Make a list of lines, or nothing. */
+function listOf(lines, lang) {
+  if (!lines || !lines.length) return null;
+  return element("ul", {}, lines.map((line) => element("li", {}, line instanceof Node ? line : words(line, lang))));
 }
 
 /**
@@ -25,7 +36,7 @@ function words(text, lang) {
  */
 function quotation(text, spans, lang) {
   const letters = Array.from(text);
-  const node = element("blockquote", { dir: "auto", lang: lang || null });
+  const node = element("blockquote", { dir: "auto", lang: lang || null, tabindex: 0 });
   let at = 0;
   for (const [start, end] of spans.slice().sort((a, b) => a[0] - b[0])) {
     if (start < at) continue;
@@ -39,10 +50,17 @@ function quotation(text, spans, lang) {
   return node;
 }
 
+/** Read base64. */
+function bytesOf(text) {
+  const packed = atob(text);
+  const bytes = new Uint8Array(packed.length);
+  for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+  return bytes;
+}
+
 /** Read a block of the page: base64 of gzip of JSON, an alphabet that says nothing to HTML. */
 async function unpack(id) {
-  const packed = atob(document.getElementById(id).textContent.trim());
-  const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
+  const bytes = bytesOf(document.getElementById(id).textContent.trim());
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }
@@ -51,4 +69,34 @@ async function unpack(id) {
 function fold(text) {
   return String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
     .replace(/ı/g, "i").replace(/ə/g, "e");
+}
+
+/** Give a file to the reader: nothing leaves the machine. */
+function download(name, blob) {
+  const link = element("a", { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Carry news between the parts of the page: `on(name, hear)`, `tell(name, news)`. */
+function switchboard() {
+  const hearers = new Map();
+  return {
+    on(name, hear) {
+      if (!hearers.has(name)) hearers.set(name, []);
+      hearers.get(name).push(hear);
+    },
+    tell(name, news) {
+      for (const hear of hearers.get(name) || []) hear(news);
+    },
+  };
+}
+
+/** Call a function at the next frame, once, however often it is asked for. */
+function atNextFrame(work) {
+  let frame = 0;
+  return () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(work);
+  };
 }

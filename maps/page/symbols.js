@@ -1,18 +1,20 @@
-// Colour and shape of each event type. Colours: Okabe and Ito; shapes, so that colour is not needed.
+// How incidents look. The colours and shapes are told by the data: `maps/symbols.py` has them.
 
 const INK = "#1a1f24";
-const SYMBOLS = {
-  "Battles": { color: "#D55E00", shape: "diamond" },
-  "Explosions/Remote violence": { color: "#E69F00", shape: "star" },
-  "Violence against civilians": { color: "#CC79A7", shape: "cross" },
-  "Protests": { color: "#56B4E9", shape: "circle" },
-  "Riots": { color: "#0072B2", shape: "pentagon" },
-  "Strategic developments": { color: "#009E73", shape: "square" },
-};
-const OTHER_SYMBOL = { color: "#8a8f94", shape: "triangle" };
+const HATCHINGS = new Map();
+let SYMBOLS = {};
+let OTHER_SYMBOL = ["#8a8f94", "triangle"];
 
+/** Take the colours and shapes of the types. */
+function learnSymbols({ types, other }) {
+  SYMBOLS = types;
+  OTHER_SYMBOL = other;
+}
+
+/** Give the colour and the shape of a type. */
 function symbolOf(type) {
-  return Object.hasOwn(SYMBOLS, type) ? SYMBOLS[type] : OTHER_SYMBOL;
+  const [color, shape] = Object.hasOwn(SYMBOLS, type) ? SYMBOLS[type] : OTHER_SYMBOL;
+  return { color, shape };
 }
 
 /** Give the corners of a shape around the origin, within a radius. */
@@ -47,14 +49,34 @@ function trace(context, shape, x, y, radius) {
   context.closePath();
 }
 
+/** Draw a symbol on a canvas: hollow where it is not said to have happened, crossed where denied. */
+function drawSymbol(context, type, x, y, radius, { hollow, crossed }) {
+  const { color, shape } = symbolOf(type);
+  trace(context, shape, x, y, radius);
+  context.fillStyle = hollow ? "#ffffff" : color;
+  context.fill();
+  context.lineWidth = hollow ? 3 : 1.3;
+  context.strokeStyle = hollow ? color : INK;
+  context.stroke();
+  if (!crossed) return;
+  context.beginPath();
+  context.moveTo(x - radius, y + radius);
+  context.lineTo(x + radius, y - radius);
+  context.lineWidth = 2;
+  context.strokeStyle = INK;
+  context.stroke();
+}
+
+function svg(tag, attributes, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
 /** Draw a symbol for the list and the legend. */
 function symbolIcon(type, { hollow = false, crossed = false } = {}) {
   const { color, shape } = symbolOf(type);
-  const svg = (tag, attributes) => {
-    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    return node;
-  };
   const icon = svg("svg", { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true" });
   icon.append(svg("polygon", {
     points: corners(shape, 7).map((p) => p.map((v) => v.toFixed(2)).join(",")).join(" "),
@@ -66,39 +88,10 @@ function symbolIcon(type, { hollow = false, crossed = false } = {}) {
   return icon;
 }
 
-/** A point on the map with a shape, an offset in pixels, hollow or crossed where it must be. */
-const SymbolMarker = L.CircleMarker.extend({
-  _project() {
-    L.CircleMarker.prototype._project.call(this);
-    if (this.options.offset) this._point = this._point.add(this.options.offset);
-    const reach = 18; // the disc of a chosen symbol is drawn anew with it
-    this._pxBounds = L.bounds(this._point.subtract([reach, reach]), this._point.add([reach, reach]));
-  },
-  _updatePath() {
-    const renderer = this._renderer;
-    if (!renderer._drawing || this._empty()) return;
-    const context = renderer._ctx;
-    const { x, y } = this._point;
-    const { chosen, handle } = this.options;
-    if (chosen) disc(context, x, y, 16, "#0b5cad", "rgba(11, 92, 173, 0.25)", []);
-    if (handle) disc(context, x, y, 11, INK, "rgba(255, 255, 255, 0.92)", [3, 2.5]);
-    trace(context, this.options.shape, x, y, this._radius);
-    renderer._fillStroke(context, this);
-    if (!this.options.crossed) return;
-    context.beginPath();
-    context.moveTo(x - this._radius, y + this._radius);
-    context.lineTo(x + this._radius, y - this._radius);
-    context.lineWidth = 2;
-    context.strokeStyle = INK;
-    context.stroke();
-  },
-});
-
 /** Draw a disc: under a symbol that is only the handle of a ring, area or line, or is chosen. */
 function disc(context, x, y, radius, stroke, fill, dashes) {
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.globalAlpha = 1;
   context.fillStyle = fill;
   context.fill();
   context.setLineDash(dashes);
@@ -110,6 +103,7 @@ function disc(context, x, y, radius, stroke, fill, dashes) {
 
 /** A pattern of slanting lines. */
 function hatching(color) {
+  if (HATCHINGS.has(color)) return HATCHINGS.get(color);
   const tile = element("canvas", { width: 8, height: 8 });
   const context = tile.getContext("2d");
   context.strokeStyle = color;
@@ -119,5 +113,6 @@ function hatching(color) {
     context.lineTo(shift + 8, 0);
   }
   context.stroke();
-  return context.createPattern(tile, "repeat");
+  HATCHINGS.set(color, context.createPattern(tile, "repeat"));
+  return HATCHINGS.get(color);
 }

@@ -1,0 +1,47 @@
+// The map under the incidents: land, borders, names. All of it is in the page.
+
+const SEA = "#dbe7f0";
+const LAND = "#f6f3ec";
+const LINE = "#6b6459";
+
+/** Turn steps on a grid (lon, lat) into Leaflet's points (lat, lon). */
+function points(lines, steps) {
+  return lines.map((line) => {
+    const out = [];
+    for (let i = 0, x = 0, y = 0; i < line.length; i += 2) {
+      x += line[i];
+      y += line[i + 1];
+      out.push([y / steps, x / steps]);
+    }
+    return out;
+  });
+}
+
+function addBasemap(map, base) {
+  const pane = map.createPane("base");
+  pane.style.zIndex = 150;
+  pane.style.pointerEvents = "none";
+  pane.className += " base-pane";
+  const renderer = L.canvas({ pane: "base", padding: 0.4 });
+  const style = (options) => ({ renderer, pane: "base", interactive: false, ...options });
+  const area = (rings, color) =>
+    L.polygon([rings], style({ stroke: false, fillColor: color, fillOpacity: 1, fillRule: "evenodd" })).addTo(map);
+  const lines = (list, options) => L.polyline(list, style({ color: LINE, ...options })).addTo(map);
+  const { world, fine } = base;
+
+  area(points(world.land, world.steps), LAND);
+  lines(points(world.borders, world.steps), { weight: 1 });
+  lines(points(world.disputed, world.steps), { weight: 1, dashArray: "4 4" });
+  if (fine) {
+    const [west, south, east, north] = fine.box;
+    L.rectangle([[south, west], [north, east]],
+      style({ stroke: false, fillColor: SEA, fillOpacity: 1 })).addTo(map);
+    area(points(fine.land, fine.steps), LAND);
+    const units = lines(points(fine.units, fine.steps), { weight: 0.8, color: "#a9a294", dashArray: "1 3" });
+    lines(points(fine.borders, fine.steps), { weight: 1.4 });
+    lines(points(fine.disputed, fine.steps), { weight: 1.4, dashArray: "5 4" });
+    const show = () => (map.getZoom() >= 6 ? units.addTo(map) : units.remove());
+    map.on("zoomend", show);
+    show();
+  }
+}

@@ -1,8 +1,8 @@
 """How well and how quickly the gazetteer answers: `python benchmarks/gazetteer.py`.
 
 Look-ups by name (labelled lists outside the repository, where they are present), the sixty frozen
-places, names with typing errors, a cold start, sizes. Scanning and nearest places are measured by
-`benchmarks/scan.py`, layers by `benchmarks/gazetteer_layers.py`.
+places, names with typing errors, a cold start, sizes. With `--all` scanning and nearest places as
+well (`benchmarks/scan.py`), and layers (`benchmarks/gazetteer_layers.py`).
 """
 
 from __future__ import annotations
@@ -182,6 +182,9 @@ def main() -> None:
     typing_errors(gaz)
     cold()
     sizes()
+    for more in ("scan.py", "gazetteer_layers.py") if "--all" in sys.argv else ():
+        print(flush=True)
+        subprocess.run([sys.executable, Path(__file__).with_name(more)], check=False)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from gazetteer.store import NAME_KINDS
 PATTERNS = ("sound_*.npy", "sounds.marisa")
 """The files of this index."""
 
-_MOST = 5
+_MOST = 8
 """So many different sounds of a place are kept."""
 
 

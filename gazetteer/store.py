@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FORMAT = 2
 """Version of the layout; a store of another one is refused."""
 
-INDEX = 3
+INDEX = 4
 """Version of the name index, which is made when a store is unpacked; another one is made anew."""
 
 DEGREE = 1_000_000

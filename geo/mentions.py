@@ -90,6 +90,7 @@ def find_mentions(doc: Document, gaz: Gazetteer) -> tuple[Mention, ...]:
         *_persons(text, words),
         *_demonyms(text, words),
         *_named(text, words, gaz),
+        *_inflected(text, gaz),
         *_unlisted(text, words),
     ]
     chosen = _without_overlaps(_extended(text, f, words) for f in found)
@@ -156,6 +157,38 @@ def _named(text: str, words: Language, gaz: Gazetteer) -> Iterator[_Found]:
         of_place, well_known = kinds[written]
         if of_place:
             yield _Found(hit.start, hit.end, rank=2, kinds=of_place, known=well_known)
+
+
+def _inflected(text: str, gaz: Gazetteer) -> Iterator[_Found]:
+    """Give names in a case of Russian or Ukrainian: known ones, or such after a preposition."""
+    lower_case = frozenset(_LOWER_CYRILLIC.findall(text))
+    kinds: dict[str, tuple[frozenset[str], bool]] = {}
+    for match in _CYRILLIC_NAME.finditer(text):
+        written = match["name"]
+        if written.lower() in lower_case:
+            continue
+        if written not in kinds:
+            kinds[written] = _inflected_kinds(written, gaz)
+        of_place, known = kinds[written]
+        if of_place and (known or match["before"]):
+            yield _Found(*match.span("name"), rank=3, kinds=of_place, known=known)
+
+
+_LOWER_CYRILLIC = re.compile(r"\b[а-яёіїєґ]+\b")
+_CYRILLIC_NAME = re.compile(
+    r"(?P<before>\b(?:[Вв]о?|[Пп]од|[Ии]з|[Нн]а|[Оо]т|[Дд]о|[Кк]о?|[Уу]|[Зз]а|[Нн]ад|[Чч]ерез|[Оо]коло"
+    r"|[Бб]лиз|[Бб]іля|[Зз]|города|городе|село|села|селе|пос[её]лк[аеу]|деревн[еия])\s+)?"
+    r"\b(?P<name>[А-ЯЁІЇЄҐ][а-яёіїєґʼ’'-]{2,}(?:[ -][А-ЯЁІЇЄҐ][а-яёіїєґʼ’'-]{2,})?)\b"
+)
+"""A word or two with a capital, and what stands before where a place is meant."""
+
+
+def _inflected_kinds(written: str, gaz: Gazetteer) -> tuple[frozenset[str], bool]:
+    """Give the kinds of the places that an inflected name may mean, and whether one is known."""
+    candidates = [c for c in gaz.find(written, by_sound=False) if c.how == "inflected"]
+    top = max((c.place.population or 0 for c in candidates), default=0)
+    kinds = frozenset(c.place.kind for c in candidates)
+    return kinds, top >= _WELL_KNOWN or "country" in kinds
 
 
 def _is_ordinary(written: str, words: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import exp, log10
@@ -109,6 +109,12 @@ class Context:
         others = [p for p in self.places if p.id != place.id and p.kind not in _LINES]
         return min((distance_m(p.lon, p.lat, place.lon, place.lat) for p in others), default=None)
 
+    def without(self, ids: Set[str]) -> Context:
+        """Leave out places: what a name may mean is no evidence for what else it may mean."""
+        if not any(place.id in ids for place in self.places):
+            return self
+        return replace(self, places=tuple(p for p in self.places if p.id not in ids))
+
     def forbids(self, place: Place) -> bool:
         """Tell whether a place is out of the text's world: a namesake on another continent.
 
@@ -139,9 +145,8 @@ def look_up(name: str, gaz: Gazetteer, countries: Sequence[str] = ()) -> list[Ca
         Best first. Names that only sound alike are too many in the whole world.
     """
     found = list(gaz.find(name, limit=_LOOKED_AT, by_sound=False))
-    written = [c for c in found if c.how in ("exact", "folded")]
     if found:
-        return written or found
+        return found
     heard = (c for code in countries for c in gaz.find(name, country=code, limit=_KEPT))
     return sorted(heard, key=lambda candidate: -candidate.score)
 
@@ -271,6 +276,7 @@ class _Resolver:
         self, mention: Mention, candidates: Sequence[Candidate], context: Context
     ) -> list[_Scored]:
         """Weigh the candidates, best first."""
+        context = context.without({candidate.place.id for candidate in candidates})
         scored = []
         for candidate in candidates:
             features, reasons = self._features(mention, candidate, context)

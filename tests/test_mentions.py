@@ -9,6 +9,9 @@ import pytest
 import gazetteer
 import geo
 from geo.document import Mention
+from geo.mentions import find_mentions
+from geo.readers import read_string
+from geo.resolve import resolve
 
 
 @pytest.fixture(scope="module")
@@ -149,3 +152,34 @@ def test_every_location_says_why(gaz, letter):
         if location.place:
             assert 0 < location.score <= 1
             assert location.place.id in {c.place.id for c in location.candidates}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "names"),
+    [
+        ("Бои идут под Бахмутом и в Харькове.", "ru", {"geonames:713174", "geonames:706483"}),
+        ("Обстрел начался в Лачинском районе.", "ru", {"geonames:147626"}),
+        ("Вернулись в Степанакерт.", "ru", {"geonames:146970"}),
+        ("قصف الجيش مدينة الخرطوم ثم انسحب إلى الشمال.", "ar", {"geonames:379252"}),
+        ("Des tirs près de la ville de Goma, selon la mission.", "fr", {"geonames:216281"}),
+        ("Disparos en la ciudad de Goma, según la misión.", "es", {"geonames:216281"}),
+    ],
+)
+def test_names_in_other_languages_are_located(text, lang, names):
+    gaz = gazetteer.open()
+    located = resolve(find_mentions(read_string(text, lang=lang), gaz), gaz)
+    assert {one.place.id for one in located if one.place} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("قال إلى من بين في الجنوب يوم الأحد", "ar"),
+        ("Совет и Комитет собрались в мае. Красный крест помог.", "ru"),
+        ("Le conseil se réunit en mars.", "fr"),
+        ("El consejo se reunió en mayo.", "es"),
+    ],
+)
+def test_words_of_every_day_are_no_names(text, lang):
+    gaz = gazetteer.open()
+    assert [m.text for m in find_mentions(read_string(text, lang=lang), gaz)] == []

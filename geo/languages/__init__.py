@@ -7,11 +7,17 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from geo.languages.ar import AR
 from geo.languages.en import EN
+from geo.languages.es import ES
+from geo.languages.fr import FR
 from geo.languages.language import EventCue, Language
+from geo.languages.ru import RU
 from geo.languages.zh import ZH
 
-LANGUAGES: Mapping[str, Language] = MappingProxyType({lang.code: lang for lang in (EN, ZH)})
+LANGUAGES: Mapping[str, Language] = MappingProxyType(
+    {lang.code: lang for lang in (AR, EN, ES, FR, RU, ZH)}
+)
 """ISO 639-1 code -> words and patterns."""
 
 OTHER = Language(code="", name="any other", sample="", sentence_end=r"[.!?…。！？؟۔։](?=\s|$)")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, tee
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,11 @@ from gazetteer.scan import LONG_TEXT, Hit, scan_text
 from gazetteer.select import area_of, near, nearest, wanted
 from gazetteer.stack import Stack
 from gazetteer.store import CODE, KINDS, Store
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+_UNITS = ("province", "district")
 
 _LONE = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair: no character, and no key holds it."""
@@ -300,7 +306,7 @@ class Gazetteer:
         return np.array([ids for ids, _ in found])[best, each], reach[best, each]
 
     def within(
-        self, *, country: str = "", area: Place | None = None, kind: str = ""
+        self, *, country: str = "", area: Place | BaseGeometry | None = None, kind: str = ""
     ) -> list[Place]:
         """Give the places in a country or in an area.
 
@@ -309,7 +315,9 @@ class Gazetteer:
         country
             ISO 3166-1 alpha-2 code, as the sources state it.
         area
-            A place with an area; the points that lie in it are given.
+            A place with an area, or any polygon of shapely (lon, lat; EPSG:4326); the points that
+            lie in it are given. A unit known as a point only gives the places whose stated parents
+            name it.
         kind
             One of `PLACE_KINDS`, or empty for all.
 
@@ -321,8 +329,11 @@ class Gazetteer:
         Raises
         ------
         UnknownPlace
-            If `area` is known as a point or line only.
+            If `area` is no area, and no unit either.
         """
+        if isinstance(area, Place) and area.kind in _UNITS and area.wkb is None:
+            places = self.within(country=country or area.country, kind=kind)
+            return [place for place in places if area.id in self._ancestors(place)]
         shape = None if area is None else area_of(area)
         places = []
         for at, store in enumerate(self._stack.stores):

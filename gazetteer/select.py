@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,9 @@ import numpy.typing as npt
 from gazetteer.errors import UnknownPlace
 from gazetteer.place import Place
 from gazetteer.store import DEGREE, KINDS, Store
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 
 def near(
@@ -72,24 +75,25 @@ def nearest(
     return ids[numbers], km
 
 
-def area_of(area: Place) -> Any:
+def area_of(area: Place | BaseGeometry) -> Any:
     """Give the shape of an area, made ready for many points.
 
     Parameters
     ----------
     area
-        A place.
+        A place, or a polygon (lon, lat; EPSG:4326).
 
     Raises
     ------
     UnknownPlace
-        If it is known as a point or line only.
+        If it is a point or line only.
     """
     from shapely import prepare
 
-    shape = area.geometry
+    shape = area.geometry if isinstance(area, Place) else area
     if shape is None or shape.area == 0:
-        raise UnknownPlace(f"{area.name} ({area.id}) is known as a point, not as an area")
+        what = f"{area.name} ({area.id})" if isinstance(area, Place) else f"a {area.geom_type}"
+        raise UnknownPlace(f"{what} is known as a point or line, not as an area")
     prepare(shape)
     return shape
 

@@ -6,6 +6,7 @@ import math
 import pickle
 
 import pytest
+from shapely.geometry import LineString, box
 
 import gazetteer
 from gazetteer.distance import distance_m
@@ -196,3 +197,19 @@ def test_the_environment_names_another_store(tmp_path, monkeypatch):
     monkeypatch.setenv("INCIDENT_ATLAS_GAZETTEER", str(tmp_path))
     with pytest.raises(BadGazetteer, match=tmp_path.name):
         gazetteer.open()
+
+
+def test_within_any_polygon(gaz):
+    inside = gaz.within(area=box(46.5, 39.0, 46.9, 39.3))
+    assert "atlas:agali" in [place.id for place in inside]
+    assert all(46.5 <= place.lon <= 46.9 and 39.0 <= place.lat <= 39.3 for place in inside)
+    with pytest.raises(UnknownPlace, match="LineString"):
+        gaz.within(area=LineString([(0, 0), (1, 1)]))
+
+
+def test_within_a_unit_known_as_a_point(gaz):
+    towns = gaz.within(country="SD", kind="town")
+    town = next(t for t in towns if gaz.get(t.parents[0]).wkb is None)
+    inside = gaz.within(area=gaz.get(town.parents[0]))
+    assert town.id in [place.id for place in inside]
+    assert all(place.country == "SD" for place in inside)

@@ -1,8 +1,8 @@
 """How well and how quickly the gazetteer answers: `python benchmarks/gazetteer.py`.
 
 Look-ups by name (labelled lists outside the repository, where they are present), the sixty frozen
-places, names with typing errors, a cold start, sizes. With `--all` scanning and nearest places as
-well (`benchmarks/scan.py`), and layers (`benchmarks/gazetteer_layers.py`).
+places, names with typing errors, a cold start, sizes; then, but for `--quick`, scanning and nearest
+places (`benchmarks/scan.py`) and layers (`benchmarks/gazetteer_layers.py`).
 """
 
 from __future__ import annotations
@@ -182,7 +182,7 @@ def main() -> None:
     typing_errors(gaz)
     cold()
     sizes()
-    for more in ("scan.py", "gazetteer_layers.py") if "--all" in sys.argv else ():
+    for more in () if "--quick" in sys.argv else ("scan.py", "gazetteer_layers.py"):
         print(flush=True)
         subprocess.run([sys.executable, Path(__file__).with_name(more)], check=False)
 

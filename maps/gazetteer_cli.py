@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazetteer.layers import LAYER_FORMATS
+from maps.terminal import visible
 
 if TYPE_CHECKING:
     from gazetteer.layers import Layer
@@ -112,7 +113,7 @@ def list_command(folder: str | None) -> None:
     where = Path(folder) if folder else layers_folder()
     layers = read_layers(where)
     if not layers:
-        click.echo(_visible(f"no layers in {where}"), err=True)
+        click.echo(visible(f"no layers in {where}"), err=True)
         return
     rows = [describe(layer) for layer in layers]
     head = ("name", "format", "source", "licence", "places", "names", "added", "bytes")
@@ -138,7 +139,7 @@ def info(name: str | None, folder: str | None) -> None:
         _layer_info(layer)
         return
     if name and name not in LAYER_FORMATS:
-        raise click.UsageError(_visible(f"{name} is neither a layer nor a format"))
+        raise click.UsageError(visible(f"{name} is neither a layer nor a format"))
     if not name:
         said = gaz.info()
         said["damaged"] = said["damaged"] or "nothing"
@@ -204,11 +205,11 @@ def licences(used: str | None, folder: str | None) -> None:
         if unknown:
             some = ", ".join(unknown[:5])
             click.echo(
-                _visible(f"not in the gazetteer now, so their source is unknown: {some}"), err=True
+                visible(f"not in the gazetteer now, so their source is unknown: {some}"), err=True
             )
     for one in credits_of(gaz):
         if wanted is None or one.source in wanted:
-            click.echo(_visible(f"{one.source}: {one.line}"))
+            click.echo(visible(f"{one.source}: {one.line}"))
 
 
 def _used(gaz: Gazetteer, path: str) -> tuple[set[str], list[str]]:
@@ -246,7 +247,7 @@ _MOST_DATA = 200_000_000
 def _say(layer: Layer, report: Report) -> None:
     """Say what was added, and what was not."""
     for line in report.examples:
-        click.echo(_visible(line), err=True)
+        click.echo(visible(line), err=True)
     if report.bad:
         click.echo(f"{report.bad:,} of {report.rows:,} rows were bad and left out", err=True)
     for why, count in sorted(report.left.items()):
@@ -270,7 +271,7 @@ def _progress() -> Iterator[Any]:
 
         def show(what: str, done: int, total: int | None) -> None:
             if what not in tasks:
-                tasks[what] = bars.add_task(_visible(what).replace("[", r"\["), total=total)
+                tasks[what] = bars.add_task(visible(what).replace("[", r"\["), total=total)
             bars.update(tasks[what], completed=done, total=total)
 
         yield show
@@ -280,15 +281,10 @@ def _columns(rows: Sequence[Sequence[str]]) -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (text.ljust(width) for text, width in zip(row, widths, strict=True))
-        click.echo(_visible("  ".join(cells).rstrip()))
+        click.echo(visible("  ".join(cells).rstrip()))
 
 
 def _number(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return f"{value:,}" if isinstance(value, int) else str(value)
-
-
-def _visible(text: str) -> str:
-    """Make control characters visible, so that no text drives a terminal."""
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

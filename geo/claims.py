@@ -91,7 +91,7 @@ def _told(doc: Document, sentence: Span, words: Language) -> Iterator[_Told]:
     """Give the event words of a sentence, one a topic."""
     parts: list[Span] | None = None
     seen = set()
-    for cue in words.events:
+    for cue in words.events.cues:
         match = compiled(cue.pattern).search(doc.text, *sentence)
         if match is None or cue.topic in seen:
             continue
@@ -126,7 +126,7 @@ def _claim(
         locations=where,
         actors=_actors(doc.text, told.sentence, locations, words),
         modality=modality,
-        polarity="denied" if _has(words.denied, until_event) else "asserted",
+        polarity="denied" if _has(words.events.denied, until_event) else "asserted",
         claimed_by=_chain(doc, told, words, senders),
         quote=doc.text[start:end],
         quote_lang=doc.lang,
@@ -143,9 +143,9 @@ def _modality(text: str, told: _Told, words: Language) -> str:
     """Tell from the words around it whether the event is said to have happened."""
     if told.cue.modality:
         return told.cue.modality
-    if _has(words.attempted, text[slice(*told.lead)]):
+    if _has(words.events.attempted, text[slice(*told.lead)]):
         return "attempted"
-    if _has(words.planned, text[slice(*told.clause)]):
+    if _has(words.events.planned, text[slice(*told.clause)]):
         return "planned"
     return "occurred"
 
@@ -211,7 +211,7 @@ def _actors(
         mention = location.mention
         if mention.role != "attributive" or not sentence[0] <= mention.start < sentence[1]:
             continue
-        after = words.attributive_after
+        after = words.places.attributive_after
         body = compiled(after).match(text, mention.end) if after else None
         names.setdefault(text[mention.start : body.end() if body else mention.end])
     return tuple(names)
@@ -224,8 +224,8 @@ def _chain(
     chain = [name for part in doc.conveyed(told.start) if (name := senders[part.start])]
     if not chain:
         chain = [f"{doc.source.name} (sender not stated)"]
-    if words.said_by:
-        named = compiled(words.said_by).search(doc.text, *told.sentence)
+    if words.events.said_by:
+        named = compiled(words.events.said_by).search(doc.text, *told.sentence)
         chain += [named["source"].strip()] if named else []
     return tuple(dict.fromkeys(chain))
 

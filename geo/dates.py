@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from geo.claim import When
-from geo.languages import Language, compiled, language
+from geo.languages import DateWords, compiled, language
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
@@ -67,7 +67,7 @@ def find_dates(text: str, *, lang: str, dated: str = "") -> tuple[TimeExpression
     >>> [e.when.edtf for e in find_dates("9 月 12 日至 13 日夜间", lang="zh", dated="2022-09-13")]
     ['2022-09-12/2022-09-13']
     """
-    words = language(lang)
+    words = language(lang).dates
     base = date.fromisoformat(dated) if dated else None
     found: list[TimeExpression] = []
     known: dict[tuple[int, int], int] = {}
@@ -180,11 +180,11 @@ def open_interval(dated: str, *, future: bool) -> When:
     )
 
 
-def _matches(text: str, words: Language) -> Iterator[re.Match[str]]:
+def _matches(text: str, words: DateWords) -> Iterator[re.Match[str]]:
     """Give the matches of the language's date patterns; an earlier pattern wins over a later."""
     taken = bytearray(len(text))
     found = []
-    for pattern in words.dates:
+    for pattern in words.patterns:
         for match in compiled(pattern).finditer(text):
             start, end = match.span()
             if not any(taken[start:end]):
@@ -193,7 +193,7 @@ def _matches(text: str, words: Language) -> Iterator[re.Match[str]]:
     yield from sorted(found, key=lambda m: m.start())
 
 
-def _days(match: re.Match[str], words: Language) -> tuple[_Day, _Day]:
+def _days(match: re.Match[str], words: DateWords) -> tuple[_Day, _Day]:
     """Read the first and the last day of a match, each with what the other one shares."""
     group = match.groupdict()
 
@@ -218,7 +218,7 @@ def _expression(
     last: _Day,
     known: dict[tuple[int, int], int],
     base: date | None,
-    words: Language,
+    words: DateWords,
 ) -> TimeExpression | None:
     """Give a match its meaning; None if the calendar has no such day or the year is unknown."""
     basis = "explicit"
@@ -286,7 +286,7 @@ def _bounds(day: _Day, year: int) -> tuple[tuple[str, str], str]:
 
 
 def _with_surroundings(
-    text: str, match: re.Match[str], when: When, words: Language
+    text: str, match: re.Match[str], when: When, words: DateWords
 ) -> TimeExpression:
     """Add what follows a date: the night, a time of day, or that it dates something else."""
     end = match.end()
@@ -313,7 +313,7 @@ def _clock(match: re.Match[str]) -> str | None:
 
 
 def _relative(
-    text: str, words: Language, base: date | None, found: list[TimeExpression]
+    text: str, words: DateWords, base: date | None, found: list[TimeExpression]
 ) -> list[TimeExpression]:
     """Find days counted from the document's date, and open times to come."""
     if base is None:

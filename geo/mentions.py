@@ -16,7 +16,7 @@ from itertools import pairwise
 from gazetteer.lookup import Gazetteer
 from geo.dates import find_dates
 from geo.document import Document, Mention
-from geo.languages import Language, compiled, language
+from geo.languages import PlaceWords, compiled, language
 from geo.resolve import look_up
 from geo.sentences import Span, sentences, span_at
 
@@ -81,7 +81,7 @@ def find_mentions(doc: Document, gaz: Gazetteer) -> tuple[Mention, ...]:
     >>> [(m.text, m.hint, m.relation) for m in find_mentions(doc, gazetteer.open())]
     [('拉钦区', 'district', 'within')]
     """
-    text, words = doc.text, language(doc.lang)
+    text, words = doc.text, language(doc.lang).places
     spans = sentences(text, lang=doc.lang)
     dates = find_dates(text, lang=doc.lang, dated=doc.dated or _ANY_DAY)
     found = [
@@ -108,20 +108,20 @@ def _alternatives(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
 
 
-def _bodies(text: str, words: Language) -> Iterator[_Found]:
+def _bodies(text: str, words: PlaceWords) -> Iterator[_Found]:
     """Give the bodies that are no places, and the terms that are never located."""
     for terms, role in ((words.bodies, "other"), (words.unlocated, "literal")):
         for match in _alternatives(terms).finditer(text) if terms else ():
             yield _Found(*match.span(), rank=0, role=role, relation="unlocated", known=True)
 
 
-def _persons(text: str, words: Language) -> Iterator[_Found]:
+def _persons(text: str, words: PlaceWords) -> Iterator[_Found]:
     """Give the full names of persons, which hide the names of places in them."""
     for match in compiled(words.person).finditer(text) if words.person else ():
         yield _Found(*match.span(), rank=0, role="person")
 
 
-def _demonyms(text: str, words: Language) -> Iterator[_Found]:
+def _demonyms(text: str, words: PlaceWords) -> Iterator[_Found]:
     """Give the adjectives of states: always attributive."""
     if not words.demonyms:
         return
@@ -139,7 +139,7 @@ def _words_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{joined})(?=s?\b)")
 
 
-def _named(text: str, words: Language, gaz: Gazetteer) -> Iterator[_Found]:
+def _named(text: str, words: PlaceWords, gaz: Gazetteer) -> Iterator[_Found]:
     """Give the names that the gazetteer knows and that are written as names are."""
     kinds: dict[str, tuple[frozenset[str], bool]] = {}
     lower_case = frozenset(re.findall(r"\b[^\W\d_]+\b", text))
@@ -201,7 +201,7 @@ def _is_ordinary(written: str, words: frozenset[str]) -> bool:
     return written[0].isupper() and written.lower() in words
 
 
-def _unlisted(text: str, words: Language) -> Iterator[_Found]:
+def _unlisted(text: str, words: PlaceWords) -> Iterator[_Found]:
     """Give the names that only a generic word beside them shows."""
     if not words.unlisted_name:
         return
@@ -221,19 +221,19 @@ def _before_pattern(name: str, generic: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{_alternatives(generic).pattern})\s+(?P<name>{name})")
 
 
-def _after(words: Language) -> list[re.Pattern[str]]:
+def _after(words: PlaceWords) -> list[re.Pattern[str]]:
     """Give the pattern of an unlisted name before a generic word."""
     generic = tuple(words.generic_after)
     return [_after_pattern(words.unlisted_name, generic)] if generic else []
 
 
-def _before(words: Language) -> list[re.Pattern[str]]:
+def _before(words: PlaceWords) -> list[re.Pattern[str]]:
     """Give the pattern of an unlisted name after a generic word."""
     generic = tuple(words.generic_before)
     return [_before_pattern(words.unlisted_name, generic)] if generic else []
 
 
-def _extended(text: str, found: _Found, words: Language) -> _Found:
+def _extended(text: str, found: _Found, words: PlaceWords) -> _Found:
     """Take the generic word beside a name into the mention, and learn the kind from it."""
     if found.role != "literal" or found.relation == "unlocated":
         return found
@@ -248,7 +248,7 @@ def _extended(text: str, found: _Found, words: Language) -> _Found:
     return replace(found, hint=kind, core=core)
 
 
-def _generic_after(text: str, at: int, words: Language) -> tuple[str, int]:
+def _generic_after(text: str, at: int, words: PlaceWords) -> tuple[str, int]:
     """Give the kind that a generic word after a name says, and where the word ends."""
     if not words.generic_after:
         return "", at
@@ -259,7 +259,7 @@ def _generic_after(text: str, at: int, words: Language) -> tuple[str, int]:
     return (words.generic_after[match["word"]], match.end()) if match else ("", at)
 
 
-def _generic_before(text: str, at: int, words: Language) -> str:
+def _generic_before(text: str, at: int, words: PlaceWords) -> str:
     """Give the kind that generic words before a name say."""
     head = text[max(0, at - _CONTEXT) : at].rstrip().casefold()
     hits = [
@@ -268,7 +268,7 @@ def _generic_before(text: str, at: int, words: Language) -> str:
     return words.generic_before[max(hits, key=len)] if hits else ""
 
 
-def _generic_within(name: str, words: Language) -> tuple[str, str]:
+def _generic_within(name: str, words: PlaceWords) -> tuple[str, str]:
     """Split a name that ends with its generic word (拉钦区) into kind and core."""
     for generic in sorted(words.generic_after, key=len, reverse=True):
         core = name.removesuffix(generic).rstrip()
@@ -288,7 +288,7 @@ def _without_overlaps(found: Iterator[_Found]) -> list[_Found]:
     return sorted(chosen, key=lambda f: f.start)
 
 
-def _in_context(text: str, found: _Found, words: Language) -> _Found:
+def _in_context(text: str, found: _Found, words: PlaceWords) -> _Found:
     """Read role and relation from the words on either side."""
     if found.role != "literal" or found.relation == "unlocated":
         return found
@@ -301,7 +301,7 @@ def _in_context(text: str, found: _Found, words: Language) -> _Found:
     return replace(found, relation=relation)
 
 
-def _relation(words: Language, before: str, after: str) -> str:
+def _relation(words: PlaceWords, before: str, after: str) -> str:
     """Read the relation from the words on either side."""
     for pattern, relation in words.relation_before.items():
         if compiled(pattern).search(before):
@@ -312,7 +312,7 @@ def _relation(words: Language, before: str, after: str) -> str:
     return "at"
 
 
-def _state_role(words: Language, before: str, after: str) -> str:
+def _state_role(words: PlaceWords, before: str, after: str) -> str:
     """Tell whether the name of a state means its ground or an actor."""
     if not words.attributive_after:
         return "literal"
@@ -366,7 +366,7 @@ def _is_place(found: _Found) -> bool:
 
 
 def _with_borders(
-    text: str, found: list[_Found], words: Language, spans: Sequence[Span]
+    text: str, found: list[_Found], words: PlaceWords, spans: Sequence[Span]
 ) -> list[_Found]:
     """Add the state borders, each with the two states whose border it is."""
     if not words.border:
@@ -408,7 +408,7 @@ def _parties(
     return tuple(names)[:6]
 
 
-def _with_stretches(text: str, found: list[_Found], words: Language) -> list[_Found]:
+def _with_stretches(text: str, found: list[_Found], words: PlaceWords) -> list[_Found]:
     """Join two places named with "between A and B" into one mention."""
     if not words.between:
         return found

@@ -322,7 +322,7 @@ def _when(row: _Row, name: str, headers: Mapping[str, str]) -> tuple[When, Probl
 
 def _topic(what: str) -> str:
     """Tell the topic of a row from its words."""
-    cues = language(detect_language(what)).events
+    cues = language(detect_language(what)).events.cues
     return next((cue.topic for cue in cues if compiled(cue.pattern).search(what)), "")
 
 

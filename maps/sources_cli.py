@@ -199,7 +199,7 @@ def report(
     found = int(gdf["lon"].notna().sum())
     click.echo(f"{len(gdf)} incidents, {found} with a place, {len(gdf) - found} without", err=True)
     for lang in dict.fromkeys(doc.lang for doc, _ in places):
-        if not language(lang).events:
+        if not language(lang).events.cues:
             click.echo(
                 visible(f"no words of events are known yet in {lang!r}: places only"), err=True
             )

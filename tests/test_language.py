@@ -39,16 +39,16 @@ def test_the_language_is_told(text, code):
 def test_a_language_is_in_order(words):
     assert words.sample
     assert LANGUAGES[words.code] is words
-    kinds = {*words.generic_after.values(), *words.generic_before.values()}
-    assert kinds <= set(PLACE_KINDS)
-    relations = {*words.relation_before.values(), *words.relation_after.values()}
-    assert relations <= set(RELATIONS)
-    assert {cue.topic for cue in words.events} <= set(TOPICS)
-    assert {cue.modality for cue in words.events} <= {*MODALITIES, ""}
-    for field in fields(words):
-        value = getattr(words, field.name)
-        if isinstance(value, str) and field.name not in ("code", "name", "sample"):
-            re.compile(value)
+    places = words.places
+    assert {*places.generic_after.values(), *places.generic_before.values()} <= set(PLACE_KINDS)
+    assert {*places.relation_before.values(), *places.relation_after.values()} <= set(RELATIONS)
+    assert {cue.topic for cue in words.events.cues} <= set(TOPICS)
+    assert {cue.modality for cue in words.events.cues} <= {*MODALITIES, ""}
+    for record in (words, words.places, words.dates, words.events):
+        for field in fields(record):
+            value = getattr(record, field.name)
+            if isinstance(value, str) and field.name not in ("code", "name", "sample"):
+                re.compile(value)
 
 
 @pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)

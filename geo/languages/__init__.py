@@ -11,7 +11,7 @@ from geo.languages.ar import AR
 from geo.languages.en import EN
 from geo.languages.es import ES
 from geo.languages.fr import FR
-from geo.languages.language import EventCue, Language
+from geo.languages.language import DateWords, EventCue, EventWords, Language, PlaceWords
 from geo.languages.ru import RU
 from geo.languages.zh import ZH
 
@@ -23,7 +23,10 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
 OTHER = Language(code="", name="any other", sample="", sentence_end=r"[.!?…。！？؟۔։](?=\s|$)")
 """For a text in another language: names are looked up, no cue is read."""
 
-__all__ = ["LANGUAGES", "OTHER", "EventCue", "Language", "compiled", "language"]
+__all__ = [
+    "LANGUAGES", "OTHER", "DateWords", "EventCue", "EventWords", "Language", "PlaceWords",
+    "compiled", "language",
+]  # fmt: skip
 
 
 @cache
@@ -33,7 +36,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     Parameters
     ----------
     pattern
-        A field of a `Language`.
+        A field of a record of `geo.languages.language`.
 
     Returns
     -------
@@ -58,7 +61,7 @@ def language(code: str) -> Language:
 
     Examples
     --------
-    >>> language("zh").generic_after["区"]
+    >>> language("zh").places.generic_after["区"]
     'district'
     """
     return LANGUAGES.get(code, OTHER)

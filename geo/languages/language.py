@@ -19,15 +19,9 @@ class EventCue:
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
-    """The words of one language. Patterns are regular expressions; unset ones match nothing."""
+class PlaceWords:
+    """Words for kinds of places, and what stands beside names. Unset patterns match nothing."""
 
-    code: str
-    """ISO 639-1 code."""
-    name: str
-    """English name."""
-    sample: str
-    """A sentence with a place, for the tests."""
     cased: bool = True
     """Whether names are written with a capital."""
     generic_after: Mapping[str, str] = field(default_factory=dict)
@@ -66,15 +60,15 @@ class Language:
     """Names of bodies that are no places (联合国)."""
     unlocated: tuple[str, ...] = ()
     """Terms for areas without an agreed extent: kept as written, never located (解放区)."""
-    sentence_end: str = r"[.!?…](?=\s|$)"
-    """Where a sentence ends."""
-    clause_end: str = r"[,;:]\s"
-    """Where a clause ends."""
-    letter_title: str = ""
-    """The title of a letter, with groups `date` and `sender`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """How a language writes dates. Unset patterns match nothing."""
+
     months: Mapping[str, int] = field(default_factory=dict)
     """Name of a month, case-folded -> its number."""
-    dates: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
     """Patterns of dates; groups y m d, and y1 m1 d1 for the first of two."""
     night: str = ""
     """What beside a date says that the night is meant."""
@@ -86,7 +80,13 @@ class Language:
     """What follows a date that is no event's (年生产: made in)."""
     clock: str = ""
     """A time of day beside a date, with groups `hour` and `minute`."""
-    events: tuple[EventCue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """Event words, and what says how an event is told. Unset patterns match nothing."""
+
+    cues: tuple[EventCue, ...] = ()
     """What tells of an event."""
     attempted: str = ""
     """Words that say that something was tried (企图)."""
@@ -96,3 +96,27 @@ class Language:
     """Words that say that something was not so (没有)."""
     said_by: str = ""
     """Pattern of a source named within a sentence, with group `source` (根据...的消息)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language. Patterns are regular expressions; unset ones match nothing."""
+
+    code: str
+    """ISO 639-1 code."""
+    name: str
+    """English name."""
+    sample: str
+    """A sentence with a place, for the tests."""
+    sentence_end: str = r"[.!?…](?=\s|$)"
+    """Where a sentence ends."""
+    clause_end: str = r"[,;:]\s"
+    """Where a clause ends."""
+    letter_title: str = ""
+    """The title of a letter, with groups `date` and `sender`."""
+    places: PlaceWords = PlaceWords()
+    """For `geo.mentions`."""
+    dates: DateWords = DateWords()
+    """For `geo.dates`."""
+    events: EventWords = EventWords()
+    """For `geo.claims`."""

@@ -1,8 +1,8 @@
-"""Chinese: generic words, cues, dates and event words."""
+"""Chinese: words for kinds of places, and what stands beside names."""
 
 from __future__ import annotations
 
-from geo.languages.language import EventCue, Language
+from geo.languages.language import PlaceWords
 
 _ORG = (
     r"(?:武装部队|武装力量|军队|军方|部队|士兵|军人|军事(?:人员|阵地|当局|设施|基地)?|政府|外交部|国防部|卫生部|内务部|[^\s，。、的]{1,4}部(?:长|队)?"
@@ -18,10 +18,7 @@ _TRANSCRIPTION = (
     "特滕提梯廷通图托瓦万旺威韦维魏温文翁沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊因尤约扎泽曾詹赞珍朱兹祖佐切茨采崔"
 )
 
-ZH = Language(
-    code="zh",
-    name="Chinese",
-    sample="第一批境内流离失所者返回了靠近边界的 Aghali 村。",
+PLACES = PlaceWords(
     cased=False,
     generic_after={
         "共和国": "country",
@@ -84,50 +81,4 @@ ZH = Language(
         "阿拉伯国家联盟",
     ),
     unlocated=("解放区", "解放领土", "被占领土", "冲突地区"),
-    sentence_end=r"[。！？!?]",
-    clause_end=r"[，；：,;:]",
-    letter_title=(
-        r"(?P<date>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?P<sender>\S.{1,60}?)"
-        r"(?:给|致)\S{1,30}?的(?:同文)?(?:信|函|普通照会)(?!的附件)\s*$"
-    ),
-    dates=(
-        r"(?:(?P<y1>\d{4})\s*年\s*)?(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*日?\s*(?:至|到|-|—|–)\s*"
-        r"(?:(?P<y>\d{4})\s*年\s*)?(?:(?P<m>\d{1,2})\s*月\s*)?(?P<d>\d{1,2})\s*日",
-        r"(?:(?P<y>\d{4})\s*年\s*)?(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日",
-        r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月(?!\s*\d)",
-        r"(?P<y>(?:19|20)\d{2})\s*年(?!\s*\d)",
-    ),
-    night=r"\s*(?:夜间|夜里|晚|凌晨|深夜)",
-    relative_days={
-        r"昨[天日]": (-1, -1),
-        r"昨[晚夜]": (-1, 0),
-        r"今[天日]": (0, 0),
-        r"前天": (-2, -2),
-    },
-    future=r"(?:在?未来|今后|接下来)(?:的?几|数)[天日周个]",
-    no_event_date_after=r"\s*(?:生产|制造|产|制|声明|三方声明|协[议定])",
-    clock=r"\s*(?P<half>上午|下午|晚上?|凌晨|中午)?\s*(?P<hour>\d{1,2})\s*(?:时|点|:)\s*(?:(?P<minute>\d{1,2})\s*分?)?",
-    events=(
-        EventCue(r"(?:军事|武装)挑衅", "provocation"),
-        EventCue(
-            r"(?:武装|军事)?(?:冲突|交火|交战)(?=爆发|发生|造成|[^结以，。]{0,6}伤亡)", "clash"
-        ),
-        EventCue(r"炮击|炮轰|轰炸|炮火|火箭弹|迫击炮", "shelling"),
-        EventCue(r"(?:开火|射击|开枪)", "fire"),
-        EventCue(r"(?:埋设|布设|敷设|埋)[^，。]{0,24}?地?雷|布雷|埋雷", "mine_laying"),
-        EventCue(r"地雷[^，。]{0,6}爆炸|触雷", "mine_blast"),
-        EventCue(r"(?:流离失所者|难民|居民)[^，。]{0,8}(?:返回|重返|回到)", "return"),
-        EventCue(
-            r"(?:机场|大桥|铁路|公路|水库|口岸|学校|医院)[^，。]{0,6}(?:建设|施工|竣工|完成|启用|开通|落成|通车)",
-            "opening",
-        ),
-        EventCue(r"(?:释放|移交)[^，。]{0,12}(?:被拘留者|被扣押者|战俘|俘虏|人质)", "release"),
-        EventCue(r"(?:逮捕|拘留|扣押)了", "arrest"),
-        EventCue(r"(?:宣布|达成|同意)[^，。]{0,8}停火|停火[^，。]{0,4}生效", "ceasefire"),
-        EventCue(r"没有平民伤亡|平民伤亡", "harm_to_civilians"),
-    ),
-    attempted=r"企图|试图|图谋|未遂",
-    planned=r"即将|计划|拟|准备|将于|将在",
-    denied=r"没有|未曾|否认|并未|并无",
-    said_by=r"(?:根据|据)(?P<source>[^，。]{2,24}?)的(?:官方)?(?:消息|报告|声明|说法|报道)",
 )

@@ -1,13 +1,10 @@
-"""French: words for kinds of places, what stands near them, and words that are no names."""
+"""French: words for kinds of places, and what stands beside names."""
 
 from __future__ import annotations
 
-from geo.languages.language import Language
+from geo.languages.language import PlaceWords
 
-FR = Language(
-    code="fr",
-    name="French",
-    sample="Les premiers déplacés sont rentrés au village d'Aghali, près de la frontière.",
+PLACES = PlaceWords(
     generic_before={
         "district de": "district", "district d'": "district", "district du": "district",
         "cercle de": "district", "territoire de": "district", "province de": "province",
@@ -47,4 +44,3 @@ FR = Language(
         r"\ble long d[eu’']\s*(?:la\s+)?$": "along",
     },
 )  # fmt: skip
-"""The record of French; its dates and event words are still to come."""

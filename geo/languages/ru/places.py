@@ -1,15 +1,12 @@
-"""Russian: words for kinds of places, what stands near them, and words that are no names."""
+"""Russian: words for kinds of places, and what stands beside names."""
 
 from __future__ import annotations
 
-from geo.languages.language import Language
+from geo.languages.language import PlaceWords
 
 _NAME = r"[А-ЯЁ][а-яё’-]+(?:[ -][А-ЯЁа-яё][а-яё’-]*){0,2}"
 
-RU = Language(
-    code="ru",
-    name="Russian",
-    sample="Первые жители вернулись в село Агалы близ границы.",
+PLACES = PlaceWords(
     generic_before={
         "город": "city", "города": "city", "городе": "city", "городу": "city", "городом": "city",
         "село": "village", "села": "village", "селе": "village", "селом": "village",
@@ -58,4 +55,3 @@ RU = Language(
         r"\b[Вв]доль\s+(?:реки\s+|дороги\s+)?$": "along",
     },
 )  # fmt: skip
-"""The record of Russian; its dates and event words are still to come."""

@@ -1,13 +1,10 @@
-"""Spanish: words for kinds of places, what stands near them, and words that are no names."""
+"""Spanish: words for kinds of places, and what stands beside names."""
 
 from __future__ import annotations
 
-from geo.languages.language import Language
+from geo.languages.language import PlaceWords
 
-ES = Language(
-    code="es",
-    name="Spanish",
-    sample="Los primeros desplazados regresaron a la aldea de Aghali, cerca de la frontera.",
+PLACES = PlaceWords(
     generic_before={
         "distrito de": "district", "provincia de": "province", "región de": "province",
         "gobernación de": "province", "departamento de": "province", "estado de": "province",
@@ -42,4 +39,3 @@ ES = Language(
         r"\ba lo largo de(?:l)?\s+(?:la\s+)?$": "along",
     },
 )  # fmt: skip
-"""The record of Spanish; its dates and event words are still to come."""

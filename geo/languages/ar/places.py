@@ -1,15 +1,12 @@
-"""Arabic: words for kinds of places, what stands near them, and words that are no names."""
+"""Arabic: words for kinds of places, and what stands beside names."""
 
 from __future__ import annotations
 
-from geo.languages.language import Language
+from geo.languages.language import PlaceWords
 
 _WORD = "[\u0621-\u064a]{2,}"
 
-AR = Language(
-    code="ar",
-    name="Arabic",
-    sample="عاد أول النازحين إلى قرية أغالي قرب الحدود.",
+PLACES = PlaceWords(
     cased=False,
     generic_before={
         "مدينة": "city", "بمدينة": "city", "لمدينة": "city", "ومدينة": "city",
@@ -43,7 +40,4 @@ AR = Language(
         r"(?:(?:مدينة|قرية|بلدة)\s+)?$": "near",
         r"(?:على طول|بمحاذاة)\s+$": "along",
     },
-    sentence_end=r"[.!؟…۔](?=\s|$)",
-    clause_end=r"[،؛,;:]\s",
 )  # fmt: skip
-"""The record of Arabic; its dates and event words are still to come."""

@@ -127,7 +127,9 @@ class Context:
         return far and place.country not in self.countries and (place.population or 0) < _FAMOUS
 
 
-def look_up(name: str, gaz: Gazetteer, countries: Sequence[str] = ()) -> list[Candidate]:
+def look_up(
+    name: str, gaz: Gazetteer, countries: Sequence[str] = (), *, limit: int = _LOOKED_AT
+) -> list[Candidate]:
     """Look a name up; where no entry is written so, by its sound in the countries of the text.
 
     Parameters
@@ -138,13 +140,15 @@ def look_up(name: str, gaz: Gazetteer, countries: Sequence[str] = ()) -> list[Ca
         Where it is looked up.
     countries
         ISO 3166-1 alpha-2 codes of the countries that the text is sure to speak of.
+    limit
+        How many candidates at most.
 
     Returns
     -------
     candidates
         Best first. Names that only sound alike are too many in the whole world.
     """
-    found = list(gaz.find(name, limit=_LOOKED_AT, by_sound=False))
+    found = list(gaz.find(name, limit=limit, by_sound=False))
     if found:
         return found
     heard = (c for code in countries for c in gaz.find(name, country=code, limit=_KEPT))

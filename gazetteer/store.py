@@ -113,7 +113,8 @@ class Store:
         """Open a column, memory-mapped."""
         opened = self._columns.get(name)
         if opened is None:
-            opened = np.load(self.folder / f"{name}.npy", mmap_mode="r")
+            # Still mapped, but a plain array: single values of a memmap cost five times as much.
+            opened = np.asarray(np.load(self.folder / f"{name}.npy", mmap_mode="r"))
             self._columns[name] = opened
         return opened
 

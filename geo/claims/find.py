@@ -235,6 +235,8 @@ def _sender(doc: Document, part: Part, locations: Sequence[Location]) -> str:
     if not part.sender:
         return ""
     begin = doc.text.find(part.sender, part.start)
+    if begin < 0:  # named beside the text
+        return part.sender
     states = [
         loc.place.name
         for loc in locations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -108,6 +108,12 @@ class Match:
     """As `Candidate.score`."""
 
 
+_UNIT = 0.9
+"""What a unit's inhabitants count against a town's: texts speak of towns more."""
+
+UNITS = ("province", "district")
+
+
 def matches(store: Store, name: str, scope: Scope) -> dict[int, Match]:
     """Find the places of a store that a written name may mean.
 
@@ -132,7 +138,28 @@ def matches(store: Store, name: str, scope: Scope) -> dict[int, Match]:
         score = _score(store, how, owner, number, scope)
         if owner not in best or score > best[owner].score:
             best[owner] = Match(owner, number, how, score)
+    return _seats_first(store, best)
+
+
+def _seats_first(store: Store, best: dict[int, Match]) -> dict[int, Match]:
+    """Let a town that bears the name of the unit it lies in go before it, as known as the unit."""
+    kinds = store.column("kind")
+    units = {owner for owner in best if KINDS[kinds[owner]] in UNITS}
+    for owner in [owner for owner in best if units and KINDS[kinds[owner]] in _SETTLEMENTS]:
+        for above in units.intersection(store.parents(owner)):
+            town, unit = best[owner], best[above]
+            if town.how == "inflected" != unit.how:  # the word for its kind means the unit
+                continue
+            known = max(town.score, unit.score)
+            best[owner] = replace(town, score=known)
+            best[above] = replace(unit, score=min(unit.score, round(known * _BEHIND_ITS_TOWN, 4)))
     return best
+
+
+_SETTLEMENTS = ("city", "town", "village")
+
+_BEHIND_ITS_TOWN = 0.97
+"""What a unit counts beside the town of its name."""
 
 
 def _found(store: Store, name: str, lang: str) -> Iterator[tuple[str, int, int]]:
@@ -229,6 +256,9 @@ def prominence(store: Store, owner: int) -> float:
     kind = KINDS[store.column("kind")[owner]]
     people = int(store.column("population")[owner])
     weight = _KIND_WEIGHT.get(kind, 0.3)
-    if kind in ("country", "district", "province") or people <= 0:
+    if kind == "country":
         return weight
-    return min(1.0, max(0.2, math.log10(people) / 7))
+    share = _UNIT if kind in UNITS else 1.0
+    if people <= 0 and kind in UNITS:
+        people = store.usual_people(owner)
+    return share * min(1.0, max(0.2, math.log10(people) / 7)) if people > 0 else weight

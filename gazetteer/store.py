@@ -226,8 +226,7 @@ class Store:
     def place(self, number: int) -> Place:
         """Give a place by its number."""
         forms = self.names(number)
-        start, end = self.column("parent_start")[number : number + 2].tolist()
-        above = (int(one) for one in self.column("parents")[start:end])
+        above = self.parents(number)
         people = int(self.column("population")[number])
         return Place(
             id=self.ids.restore_key(number),
@@ -246,6 +245,35 @@ class Store:
             source=self.meta["sources"][self.column("source")[number]],
             wkb=self._piece("shape", self._shapes, number) or None,
         )
+
+    def parents(self, number: int) -> list[int]:
+        """Give the numbers of the places that hold a place, nearest first."""
+        start, end = self.column("parent_start")[number : number + 2].tolist()
+        above: list[int] = self.column("parents")[start:end].tolist()
+        return above
+
+    def usual_people(self, number: int) -> int:
+        """Give how many people a unit of this state and order usually has; 0 where unknown."""
+        return int(self._usual_people[self._sort_of_unit(number)])
+
+    def _sort_of_unit(self, number: int | slice) -> Any:
+        features = len(self.meta["features"])
+        country = self.column("country")[number].astype(np.int64)
+        return country * features + self.column("feature")[number]
+
+    @cached_property
+    def _usual_people(self) -> npt.NDArray[np.float64]:
+        """State and feature code -> the state's inhabitants by the number of such units."""
+        kinds, people = self.column("kind"), self.column("population")
+        countries, features = len(self.meta["countries"]), len(self.meta["features"])
+        is_unit = np.isin(kinds, [KINDS.index("province"), KINDS.index("district")])
+        sorts = self._sort_of_unit(slice(None))[is_unit]
+        units = np.bincount(sorts, minlength=countries * features).reshape(countries, features)
+        states = np.flatnonzero(kinds == KINDS.index("country"))
+        whole = np.zeros(countries)
+        np.maximum.at(whole, self.column("country")[states], np.maximum(people[states], 0))
+        shares: npt.NDArray[np.float64] = whole[:, None] / np.maximum(units, 1)
+        return shares.ravel()
 
     def points(self, kind: str = "") -> Points:
         """Give the points of all places, or of those of one kind; kept once they are made.

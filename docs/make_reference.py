@@ -26,6 +26,7 @@ LISTS = {
     "TABLES": "geo.records",
     "LANGUAGES": "geo.languages",
     "WRITERS": "geo.export",
+    "LOSSLESS": "geo.export",
     "SOURCES": "gazetteer.sources",
     "LAYER_FORMATS": "gazetteer.layers",
 }

@@ -243,7 +243,8 @@ def _row_faults(gdf: gpd.GeoDataFrame) -> list[str]:
         (gdf["radius_m"] <= 0, "radius_m: must be above 0"),
         (gdf["date_end"] < gdf["date_start"], "date_end: lies before date_start"),
         (
-            (gdf["geo_precision"] == 1) & (gdf["relation"] != "at"),
+            # Said to be no NA: text may be held by pandas or by pyarrow, whose NA do not mix.
+            gdf["geo_precision"].eq(1).fillna(False) & gdf["relation"].ne("at").fillna(False),
             "geo_precision: 1 is for the place itself, not for near, along or within",
         ),
     )

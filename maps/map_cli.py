@@ -82,7 +82,7 @@ def map_command(
     else:
         m.save(output)
     for path in exports:
-        geo.export(gdf, path)
+        geo.export(gdf, path, places=findings.places)
     report_problems(findings.problems)
     report(gdf, findings.places, [p for p in (output, *exports) if p != "-"])
 
@@ -111,7 +111,7 @@ def locate(
 
     see_outputs([output], tuple(WRITERS), [*sources, *records])
     _, findings, gdf = study_sources(sources, records, lang, dated)
-    write_table(gdf, output)
+    write_table(gdf, output, findings.places)
     report_problems(findings.problems)
     if output != "-":
         report(gdf, findings.places, [output])

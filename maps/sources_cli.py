@@ -140,7 +140,9 @@ def study_sources(
     return docs, findings, geo.to_frame(findings.incidents)
 
 
-def write_table(gdf: gpd.GeoDataFrame, output: str) -> None:
+def write_table(
+    gdf: gpd.GeoDataFrame, output: str, places: Sequence[tuple[Document, Location]] = ()
+) -> None:
     """Write a table to a file, or as GeoJSON to stdout.
 
     Parameters
@@ -149,14 +151,16 @@ def write_table(gdf: gpd.GeoDataFrame, output: str) -> None:
         Incidents.
     output
         A path whose suffix tells the format, or - for stdout.
+    places
+        Every place that the documents name, for the formats that hold them.
     """
     import geo
-    from geo.export import geojson
+    from geo.export import geojson_parts, rights_of
 
     if output != "-":
-        geo.export(gdf, output)
+        geo.export(gdf, output, places=places)
         return
-    click.echo("".join(geojson(gdf)), nl=False)
+    click.echo(b"".join(geojson_parts(gdf, rights_of(gdf))), nl=False)
 
 
 def report_problems(problems: Iterable[Problem]) -> None:

@@ -13,6 +13,19 @@ LACHIN = Polygon([(46.2, 39.4), (46.7, 39.4), (46.75, 39.8), (46.4, 39.95), (46.
 BORDER = LineString([(46.0, 39.9), (46.35, 39.6), (46.4, 39.35), (46.55, 39.1), (46.5, 38.9)])
 CORRIDOR = LineString([(46.75, 39.05), (46.5, 38.9), (46.2, 38.9), (45.95, 38.95)])
 
+MINIMAL = {
+    "incident_id": "ia:1",
+    "title": "t",
+    "event_type": "Battles",
+    "modality": "occurred",
+    "polarity": "asserted",
+    "claimed_by": "x",
+    "claim_status": "alleged",
+    "quote": "q",
+    "source": "s",
+}
+"""What every row must have."""
+
 SENTENCE = "9月12日夜间,亚美尼亚武装部队向拉钦区方向开火。"
 ARABIC = (
     "أفادت التقارير بأن القوات المسلحة أطلقت النار باتجاه مدينة لاتشين خلال ليلة 12 إلى 13 أيلول/"

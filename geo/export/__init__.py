@@ -20,12 +20,21 @@ from geo.export.geojson import (
     write_lines,
     write_sequence,
 )
+from geo.export.rights import rights_of
 from geo.frame import check_frame
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["LOSSLESS", "WRITERS", "export", "geojson_parts", "read_frame", "write_whole"]
+__all__ = [
+    "LOSSLESS",
+    "WRITERS",
+    "export",
+    "geojson_parts",
+    "read_frame",
+    "rights_of",
+    "write_whole",
+]
 
 
 class Writer(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,8 +105,8 @@ def geojson_parts(gdf: gpd.GeoDataFrame, rights: Rights | None = None) -> Iterat
     yield b'{"type":"FeatureCollection",'
     if rights is not None:
         yield b'"about":' + _dumps(rights.as_dict()) + b","
-    if len(gdf) and gdf.geometry.notna().any():
-        yield b'"bbox":' + _dumps(_box(gdf)) + b","
+    if box := _box(gdf):
+        yield b'"bbox":' + _dumps(box) + b","
     yield b'"features":[\n'
     before = b""
     for lines in _features(gdf, b""):
@@ -115,7 +116,13 @@ def geojson_parts(gdf: gpd.GeoDataFrame, rights: Rights | None = None) -> Iterat
 
 
 def _box(gdf: gpd.GeoDataFrame) -> list[float]:
-    return [round(float(x), DECIMALS) for x in gdf.total_bounds]
+    """Give west, south, east and north; nothing where there is no geometry."""
+    import shapely
+
+    if not len(gdf):
+        return []
+    bounds = shapely.total_bounds(gdf.geometry.to_numpy()).tolist()
+    return [] if isnan(bounds[0]) else [round(x, DECIMALS) for x in bounds]
 
 
 def _features(gdf: gpd.GeoDataFrame, more: bytes) -> Iterator[Iterable[bytes]]:
@@ -148,10 +155,8 @@ def _cells(column: pd.Series, key: bytes) -> list[bytes]:
     values = column.to_numpy(dtype=object).tolist()
     # In a column of one type equal cells are the same JSON (elsewhere True equals 1).
     if column.dtype != object and len(set(values[:_PROBE])) < _PROBE // 2:
-        known = dict.fromkeys(values)
-        for value in known:
-            known[value] = key + _dumps(value)
-        return list(map(known.__getitem__, values))
+        known = {value: key + _dumps(value) for value in dict.fromkeys(values)}
+        return [known[value] for value in values]
     return [key + cell for cell in _each(values)]
 
 

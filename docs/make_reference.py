@@ -23,7 +23,7 @@ PAGE = Path(__file__).parent / "reference.md"
 ROOMS = ("gazetteer", "geo", "maps")
 LISTS = {
     "READERS": "geo.readers",
-    "TABLES": "geo.records",
+    "FORMATS": "geo.records",
     "LANGUAGES": "geo.languages",
     "WRITERS": "geo.export",
     "LOSSLESS": "geo.export",

@@ -37,9 +37,9 @@ class Column:
 
 
 DTYPES: dict[str, str] = {
-    "string": "string",
-    "date": "string",
-    "json": "string",
+    "string": "string[python]",
+    "date": "string[python]",
+    "json": "string[python]",
     "integer": "Int64",
     "number": "float64",
 }

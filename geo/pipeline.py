@@ -17,7 +17,7 @@ from geo.frame import to_frame
 from geo.incidents import join
 from geo.places import find_places
 from geo.readers import read_many
-from geo.records import Problem, read_records
+from geo.records import Problem, Records, read_records
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -26,6 +26,9 @@ logger = logging.getLogger(__name__)
 
 Source = str | os.PathLike[str] | Document
 """A path, or a document already read."""
+
+Table = str | os.PathLike[str] | Records
+"""A path of a table of records, or one already read (`read_records`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Findings:
 def study(
     documents: Source | Iterable[Source] = (),
     *,
-    records: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+    records: Table | Iterable[Table] = (),
     gaz: Gazetteer | None = None,
 ) -> Findings:
     """Read documents and records and say what they tell.
@@ -54,7 +57,8 @@ def study(
         One or more paths (files, folders, zip archives) or documents. Of several, one that cannot
         be read is logged as a warning and left out.
     records
-        One or more tables of incident records.
+        One or more tables of incident records: paths, or already read (`geo.read_records`, where
+        columns can be named and dates told).
     gaz
         Where names are looked up; the packaged gazetteer if None.
 
@@ -76,7 +80,10 @@ def study(
         for doc, places in zip(docs, located, strict=True)
         for claim in find_claims(doc, places)
     ]
-    tables = [read_records(path, gaz) for path in _many(records)]
+    tables = [
+        table if isinstance(table, Records) else read_records(table, gaz)
+        for table in _many(records)
+    ]
     incidents = join(claims, [claim for table in tables for claim in table.claims], gaz)
     return Findings(
         incidents,
@@ -114,7 +121,7 @@ def _each_once(docs: Iterable[Document]) -> list[Document]:
 def locate(
     documents: Source | Iterable[Source] = (),
     *,
-    records: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+    records: Table | Iterable[Table] = (),
     gaz: Gazetteer | None = None,
 ) -> gpd.GeoDataFrame:
     """Make the one table of documents and records.
@@ -149,6 +156,6 @@ def locate(
 
 def _many(one_or_more: Any) -> Iterable[Any]:
     """Take one thing for a list of one."""
-    if isinstance(one_or_more, str | os.PathLike | Document):
+    if isinstance(one_or_more, str | os.PathLike | Document | Records):
         return [one_or_more]
     return list(one_or_more)

@@ -93,9 +93,8 @@ def infer_order(cells: Iterable[str], header: str = "", *, said: str = "") -> Or
         first, n = ("day", day) if day else ("month", month)
         cells_can = "1 cell" if n == 1 else f"{n} cells"
         return Order(first, f"{first} first: {cells_can} can be read in no other way", serial)
-    why = "whole numbers are read as days of a spreadsheet" if serial else ""
-    return Order("", why or ("no cell shows whether the day or the month is first" if pairs else ""),
-                 serial)  # fmt: skip
+    why = "no cell shows whether the day or the month is first" if pairs else ""
+    return Order("", "whole numbers are read as days of a spreadsheet" if serial else why, serial)
 
 
 def _day_and_month(cell: str) -> tuple[int, int] | None:

@@ -65,4 +65,9 @@ def read_sheet(path: Path) -> tuple[Sheet, bytes]:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableDocument(f"{path}: cannot be read: {error.strerror}") from error
-    return reader(data, path.name), data
+    sheet = reader(data, path.name)
+    aside = path.with_name(f"{path.name}-wal")
+    if aside.is_file() and aside.stat().st_size:
+        note = f"{aside.name} holds changes that are not read: close the program that has it open"
+        sheet = sheet._replace(notes=(*sheet.notes, note))
+    return sheet, data

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-import sqlite3
+import warnings
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import BadTable, MissingExtra, UnreadableDocument
@@ -33,25 +35,26 @@ def read_gpkg(data: bytes, name: str) -> Sheet:
     Raises
     ------
     UnreadableDocument
-        If it is no GeoPackage that can be read.
-    BadTable
-        If it holds no layer.
+        If it is no GeoPackage that can be read, or holds no layer.
     """
     import pyogrio
 
     if not data.startswith(b"SQLite format 3\0"):
         raise UnreadableDocument(f"{name}: is no GeoPackage")
     try:
-        layers = [str(layer) for layer, _ in pyogrio.list_layers(data)]
-        fields = {one: pyogrio.read_info(data, layer=one)["fields"] for one in layers}
-        if not layers:
-            raise BadTable(f"{name}: the GeoPackage holds no layer")
-        layer = max(layers, key=lambda one: (len(known_headers(fields[one])), -layers.index(one)))
-        frame = pyogrio.read_dataframe(data, layer=layer, max_features=MOST_ROWS + 1)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, sqlite3.Error,
-            ValueError, RuntimeError) as error:  # fmt: skip
-        if isinstance(error, BadTable):
-            raise
+        with TemporaryDirectory() as folder, warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # GDAL's remarks on odd files
+            path = Path(folder, "records.gpkg")
+            path.write_bytes(data)
+            layers = [str(layer) for layer, _ in pyogrio.list_layers(path)]
+            fields = {one: pyogrio.read_info(path, layer=one)["fields"] for one in layers}
+            layer = max(layers, key=lambda one: len(known_headers(fields[one])), default="")
+            frame = pyogrio.read_dataframe(path, layer=layer, max_features=MOST_ROWS + 1)
+    except (
+        pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError,
+        pyogrio.errors.GeometryError, pyogrio.errors.FieldError, pyogrio.errors.CRSError,
+        ValueError, RuntimeError,
+    ) as error:  # fmt: skip
         raise UnreadableDocument(f"{name}: is no GeoPackage that can be read: {error}") from error
     others = [one for one in layers if one != layer]
     notes = [f"layer {layer!r} was read, not {', '.join(map(repr, others))}"] if others else []
@@ -79,6 +82,8 @@ def read_parquet(data: bytes, name: str) -> Sheet:
         If pyarrow is not there.
     UnreadableDocument
         If it is no Parquet that can be read.
+    BadTable
+        If it has too many rows.
     """
     try:
         import pyarrow as pa
@@ -89,13 +94,13 @@ def read_parquet(data: bytes, name: str) -> Sheet:
         ) from error
     try:
         file = pq.ParquetFile(io.BytesIO(data))
-        if file.metadata.num_rows > MOST_ROWS:
-            raise BadTable(f"{name}: more than {MOST_ROWS:,} rows; split the file")
-        frame = _with_geometry(file.read(), file.schema_arrow.metadata or {})
+        rows = file.metadata.num_rows
+        groups = range(file.num_row_groups if rows <= MOST_ROWS else 0)
+        frame = _with_geometry(file.read_row_groups(groups), file.schema_arrow.metadata or {})
     except (pa.ArrowException, OSError, ValueError, TypeError, KeyError) as error:
-        if isinstance(error, BadTable):
-            raise
         raise UnreadableDocument(f"{name}: is no Parquet that can be read: {error}") from error
+    if rows > MOST_ROWS:
+        raise BadTable(f"{name}: {rows:,} rows are more than {MOST_ROWS:,}; split the file")
     return _sheet(frame, name, [])
 
 

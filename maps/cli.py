@@ -11,6 +11,7 @@ from maps.export_cli import export
 from maps.gazetteer_cli import gazetteer_group, licences
 from maps.map_cli import locate, map_command
 from maps.places_cli import find, places
+from maps.records_cli import records
 from maps.sources_cli import UNREAD
 from maps.terminal import visible
 
@@ -50,6 +51,7 @@ main.add_command(locate)
 main.add_command(places)
 main.add_command(find)
 main.add_command(export)
+main.add_command(records)
 main.add_command(gazetteer_group)
 main.add_command(licences)
 

@@ -8,8 +8,10 @@ from typing import Any
 import click
 
 from maps.sources_cli import (
+    Reading,
     dated_option,
     lang_option,
+    reading_options,
     records_option,
     report,
     report_problems,
@@ -52,11 +54,12 @@ from maps.sources_cli import (
     metavar="CHOICE",
     help="de-facto, none, or a file of areas or lines to draw instead.",
 )
+@reading_options
 @lang_option
 @dated_option
 def map_command(
     sources: Sequence[str],
-    records: Sequence[str],
+    reading: Reading,
     output: str,
     exports: Sequence[str],
     lang: str | None,
@@ -66,15 +69,15 @@ def map_command(
     """Make an interactive map of documents and tables of records.
 
     SOURCE is a document (text, PDF, DOCX, ODT, RTF, HTML, Markdown, e-mail), a folder or a .zip
-    of documents, a table of records (.csv) or - for a document on stdin.
+    of documents, a table of records (.csv, .xlsx, .geojson ...) or - for a document on stdin.
     """
     import geo
     from geo.export import WRITERS
     from maps.incident_map import incident_map
 
-    see_outputs([output], (".html", ".htm"), [*sources, *records])
-    see_outputs(exports, tuple(WRITERS), [*sources, *records])
-    docs, findings, gdf = study_sources(sources, records, lang, dated)
+    see_outputs([output], (".html", ".htm"), [*sources, *reading.records])
+    see_outputs(exports, tuple(WRITERS), [*sources, *reading.records])
+    docs, findings, gdf = study_sources(sources, reading, lang, dated)
     page["title"] = page["title"] or (docs[0].title if docs else "")
     m = incident_map(gdf, documents=docs, lang=page.pop("page_lang"), **page)
     if output == "-":
@@ -97,20 +100,21 @@ def map_command(
     metavar="FILE",
     help="Where to; the suffix tells the format; - for GeoJSON on stdout.",
 )
+@reading_options
 @lang_option
 @dated_option
 def locate(
-    sources: Sequence[str], records: Sequence[str], output: str, lang: str | None, dated: str | None
+    sources: Sequence[str], reading: Reading, output: str, lang: str | None, dated: str | None
 ) -> None:
     """Make the table of incidents of documents and tables of records.
 
     SOURCE is a document (text, PDF, DOCX, ODT, RTF, HTML, Markdown, e-mail), a folder or a .zip
-    of documents, a table of records (.csv) or - for a document on stdin.
+    of documents, a table of records (.csv, .xlsx, .geojson ...) or - for a document on stdin.
     """
     from geo.export import WRITERS
 
-    see_outputs([output], tuple(WRITERS), [*sources, *records])
-    _, findings, gdf = study_sources(sources, records, lang, dated)
+    see_outputs([output], tuple(WRITERS), [*sources, *reading.records])
+    _, findings, gdf = study_sources(sources, reading, lang, dated)
     write_table(gdf, output, findings.places)
     report_problems(findings.problems)
     if output != "-":

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,9 +19,12 @@ if TYPE_CHECKING:
 
     from geo.document import Document, Location
     from geo.pipeline import Findings
-    from geo.records import Problem
+    from geo.records import Problem, Records
 
-TABLE_SUFFIXES = (".csv", ".tsv")
+TABLE_SUFFIXES = (
+    ".csv", ".tsv", ".xlsx", ".json", ".geojson", ".jsonl", ".ndjson", ".geojsonl", ".gpkg",
+    ".parquet",
+)  # fmt: skip
 """Suffixes by which a source is a table of records."""
 UNREAD = "incident_atlas.unread"
 """Where a command's context counts the documents that could not be read."""
@@ -35,11 +40,97 @@ dated_option = click.option(
     metavar="DAY",
     help="Date of the documents (2022-09-13); told from the text if not given.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a command is told to read tables of records."""
+
+    records: tuple[str, ...]
+    """Tables to join."""
+    columns: dict[str, str]
+    """Field -> header."""
+    order: str
+    """"day", "month" or empty."""
+    strict: bool
+    """Whether a row with a problem is an error."""
+
+    def read(self, paths: Iterable[str]) -> list[Records]:
+        """Read tables.
+
+        Parameters
+        ----------
+        paths
+            Files.
+        """
+        import geo
+
+        return [
+            geo.read_records(path, columns=self.columns, order=self.order, strict=self.strict)
+            for path in paths
+        ]
+
+
+def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say how records are read, as one argument `reading`.
+
+    Parameters
+    ----------
+    function
+        The command's body.
+    """
+
+    @wraps(function)
+    def body(
+        *args: Any,
+        records: tuple[str, ...] = (),
+        column: tuple[str, ...],
+        order: str | None,
+        strict: bool,
+        **options: Any,
+    ) -> Any:
+        pairs = [text.partition("=")[::2] for text in column]
+        columns = {field.strip(): header.strip() for field, header in pairs}
+        reading = Reading(records, columns, order or "", strict)
+        return function(*args, reading=reading, **options)
+
+    for option in (
+        click.option("--strict", is_flag=True, help="Fail if any row of records has a problem."),
+        click.option(
+            "--month-first", "order", flag_value="month", help="03/04/2022 is the 4th of March."
+        ),
+        click.option(
+            "--day-first", "order", flag_value="day", help="03/04/2022 is the 3rd of April."
+        ),
+        click.option(
+            "--column",
+            multiple=True,
+            metavar="FIELD=HEADER",
+            callback=_see_columns,
+            help="Which column of records is which field, where the guess is wrong; again for"
+            " more.",
+        ),
+    ):
+        body = option(body)
+    return body
+
+
+def _see_columns(
+    _ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
+    """See that each pair has a field and a sign."""
+    for text in value:
+        if not text.partition("=")[1] or not text.partition("=")[0].strip():
+            raise click.BadParameter(visible(f"{text!r} is not FIELD=HEADER"))
+    return value
+
+
 records_option = click.option(
     "--records",
     multiple=True,
     metavar="FILE",
-    help="A table of incident records (CSV) to join; may be given again.",
+    help="A table of incident records (CSV, XLSX, GeoJSON, GeoPackage, Parquet ...) to join; may be"
+    " given again.",
 )
 
 
@@ -119,14 +210,16 @@ def read_sources(
 
 
 def study_sources(
-    sources: Sequence[str], records: Sequence[str], lang: str | None, dated: str | None
+    sources: Sequence[str], reading: Reading, lang: str | None, dated: str | None
 ) -> tuple[list[Document], Findings, gpd.GeoDataFrame]:
     """Read everything, study it, and lay it out as the table.
 
     Parameters
     ----------
-    sources, records, lang, dated
+    sources, lang, dated
         As for `read_sources`.
+    reading
+        Tables of records, and how they are read.
 
     Returns
     -------
@@ -135,8 +228,8 @@ def study_sources(
     """
     import geo
 
-    docs, tables = read_sources(sources, records, lang, dated)
-    findings = geo.study(docs, records=tables)
+    docs, tables = read_sources(sources, reading.records, lang, dated)
+    findings = geo.study(docs, records=reading.read(tables))
     return docs, findings, geo.to_frame(findings.incidents)
 
 

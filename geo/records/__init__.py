@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+import gazetteer
 from gazetteer.errors import BadTable
 from gazetteer.lookup import Gazetteer
 from geo.claim import Claim
@@ -27,7 +28,7 @@ DATES = ("date", "date_end")
 
 def read_records(
     path: str | os.PathLike[str],
-    gaz: Gazetteer,
+    gaz: Gazetteer | None = None,
     *,
     columns: Mapping[str, str] | None = None,
     order: str = "",
@@ -42,7 +43,7 @@ def read_records(
         with HXL tags. Exports of ACLED and UCDP GED are read as they are.
     gaz
         Where the places are looked up: names in any script, codes (`ZZE`, `AZ-LAC`, a GeoNames
-        number), relations ("between A and B").
+        number), relations ("between A and B"). The packaged gazetteer if None.
     columns
         Field -> header, where the guess is not right; an empty header means that the table has no
         such field.
@@ -67,6 +68,7 @@ def read_records(
         If no column can be told to be the date, the place or what happened; if `strict` and a row
         has a problem.
     """
+    gaz = gazetteer.open() if gaz is None else gaz
     path = Path(path)
     sheet, data = read_sheet(path)
     mapped = map_columns(sheet, path.name, columns)

@@ -21,6 +21,8 @@ RELATIONS: dict[str, str] = {
     "near": "beside the place, not in it",
     "along": "along a line (a border, a road)",
     "between": "between two places",
+    "road": "on the road or way from one place to another",
+    "offset": "so far from the place, in a direction if one is told (20 km north of it)",
     "toward": "on the way to the place",
 }
 """Allowed values of `Location.relation` and their meaning."""
@@ -205,7 +207,12 @@ class Mention:
     core: str = ""
     """The name without its generic word (拉钦 of 拉钦区); the whole text where there is none."""
     parties: tuple[str, ...] = ()
-    """For a border or a stretch between places: the names on either side."""
+    """For a border or a stretch between places: the names on either side; for an offset whose
+    words hold more than the name: the name."""
+    km: float | None = None
+    """For an offset: how far from the place, kilometres, as the words say."""
+    bearing: float | None = None
+    """For an offset: in which direction, degrees clockwise from north; None if it is not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,11 @@ FINE_STEPS, COARSE_STEPS, TOWN_STEPS = 10_000, 100, 1000
 """Steps in a degree of each level of the packaged file."""
 BOUNDARIES = {
     "de-facto": "as Natural Earth draws them: by control on the ground, disputed ones dashed",
-    "none": "coasts and towns, no borders and no names of states",
+    "none": "coasts, waters and towns, no borders and no names of states",
 }
 """Choices of `boundaries` and what they show."""
+PHYSICAL = ("land", "lakes", "rivers")
+"""Layers that say nothing of anybody's rights: drawn whatever the boundaries."""
 LARGEST_BOX = 24.0
 """Degrees: where the data spreads wider than this, the coarse world is all that is shown."""
 MARGIN = 1.5
@@ -114,8 +116,8 @@ def _no_states() -> dict[str, Any]:
 def _world(*, political: bool) -> dict[str, Any]:
     """Give the world in outline."""
     layers = {
-        name: _world_steps(name) if political or name == "land" else []
-        for name in ("land", "borders", "disputed")
+        name: _world_steps(name) if political or name in PHYSICAL else []
+        for name in (*PHYSICAL, "borders", "disputed")
     }
     return {"steps": COARSE_STEPS, **layers}
 
@@ -202,18 +204,18 @@ def _near(name: str, grid: Sequence[int]) -> list[NDArray[np.int32]]:
 def _fine(box: Box, *, political: bool) -> dict[str, Any]:
     """Cut the full detail to a box."""
     grid = [round(x * FINE_STEPS) for x in box]
-    land = [ring for line in _near("land", grid) if len(ring := clip_ring(line, grid))]
-    return {
-        "steps": FINE_STEPS,
-        "box": list(box),
-        "land": _steps(land),
-        **{
-            name: _steps([part for line in _near(name, grid) for part in cut_line(line, grid)])
-            if political
-            else []
-            for name in ("borders", "units", "disputed")
-        },
+    areas = {
+        name: [ring for line in _near(name, grid) if len(ring := clip_ring(line, grid))]
+        for name in ("land", "lakes")
     }
+    lines = {
+        name: [part for line in _near(name, grid) for part in cut_line(line, grid)]
+        if political or name in PHYSICAL
+        else []
+        for name in ("rivers", "borders", "units", "disputed")
+    }
+    layers = {name: _steps(parts) for name, parts in (areas | lines).items()}
+    return {"steps": FINE_STEPS, "box": list(box), **layers}
 
 
 def clip_ring(ring: NDArray[np.int32], box: Sequence[int]) -> NDArray[np.int32]:

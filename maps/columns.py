@@ -220,7 +220,8 @@ def details(gdf: gpd.GeoDataFrame) -> list[dict[str, Any] | None]:
     Returns
     -------
     details
-        Marks in the quote, notes, reasons, other candidates, and the further claims of a row.
+        Marks in the quote, notes, reasons, other candidates, further places, casualties as
+        ranges, and the further claims of a row.
     """
     return [_detail(text) if isinstance(text, str) else None for text in gdf["details"]]
 
@@ -230,7 +231,7 @@ def _detail(text: str) -> dict[str, Any] | None:
     told = json.loads(text)
     claims = told.get("claims") or [{}]
     links = {link["claim"]: link["reasons"] for link in told.get("links", [])}
-    location = (claims[0].get("locations") or [{}])[0]
+    location, *further = claims[0].get("locations") or [{}]
     found = {
         "marks": claims[0].get("marks"),
         "notes": claims[0].get("notes"),
@@ -240,6 +241,9 @@ def _detail(text: str) -> dict[str, Any] | None:
             for c in location.get("candidates", [])
             if c["place_id"] != location.get("place_id")
         ],
+        "places": [_place(place) for place in further],
+        "casualties": claims[0].get("casualties"),
+        "kind": claims[0].get("document_kind"),
         "others": [_other(claim, links.get(i, [])) for i, claim in enumerate(claims) if i],
     }
     return {name: value for name, value in found.items() if value} or None
@@ -251,6 +255,12 @@ def _candidate(candidate: Mapping[str, Any]) -> dict[str, Any]:
     return {"id": candidate["place_id"]} | {name: candidate.get(name) for name in wanted}
 
 
+def _place(location: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a further place of a claim."""
+    wanted = ("text", "name", "kind", "country", "lon", "lat", "radius_m", "relation")
+    return {name: location.get(name) for name in wanted}
+
+
 def _other(claim: Mapping[str, Any], reasons: Sequence[str]) -> dict[str, Any]:
     """Give a further claim of an incident: a record, or a sentence that repeats it."""
     origin = claim["origin"]
@@ -258,6 +268,10 @@ def _other(claim: Mapping[str, Any], reasons: Sequence[str]) -> dict[str, Any]:
     return {
         "claimed_by": " > ".join(claim["claimed_by"]),
         "source": source,
+        "date": (claim.get("when") or {}).get("edtf"),
+        "modality": claim.get("modality"),
+        "polarity": claim.get("polarity"),
+        "casualties": claim.get("casualties"),
         "quote": claim["quote"],
         "lang": claim["quote_lang"],
         "marks": claim["marks"],

@@ -40,6 +40,7 @@ _MODULES = (
     "page/list.js",
     "page/filters.js",
     "page/detail.js",
+    "page/card.js",
     "page/letter.js",
     "page/sides.js",
     "page/review.js",

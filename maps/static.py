@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import gazetteer
 from gazetteer.errors import MissingExtra, UnknownFormat
 from maps.speech import RIGHT_TO_LEFT, language
-from maps.symbols import INK, LAND, LARGE_RADIUS_M, LINE, OTHER, SEA, SYMBOLS, UNSURE
+from maps.symbols import INK, LAND, LARGE_RADIUS_M, LINE, OTHER, RIVER, SEA, SYMBOLS, UNSURE
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -38,6 +38,8 @@ MANY = 400
 """From this number of points on they are small dots: symbols would hide each other."""
 MOST_TOWNS = 40
 """Towns that are named, the largest first."""
+FOOT_LETTERS = 150
+"""Letters in a line of the words under the map."""
 WIDTH_IN, DPI = 10.0, 200
 """Width of the page in inches, and dots per inch of a PNG."""
 
@@ -108,7 +110,7 @@ def static_map(
         taken = _draw_points(axes, gdf, {i for i, code in enumerate(codes) if code >= 0})
         _draw_names(axes, base, lang, taken)
         _draw_scale(axes)
-        _draw_legend(axes, gdf, say, drawn)
+        _draw_legend(axes, gdf, say, drawn, base)
         write_whole(path, _bytes(figure, path.suffix.lower(), title))
     return path
 
@@ -171,7 +173,7 @@ def _page(view: Sequence[float], title: str, foot: Sequence[str], lang: str) -> 
     map_in = WIDTH_IN - 0.6
     high_in = min(7.0, max(4.5, map_in * (north - south) * stretch / (east - west)))
     heads = wrapped(title, 62)
-    lines = [line for text in foot for line in wrapped(text, 132)]
+    lines = [line for text in foot for line in wrapped(text, FOOT_LETTERS)]
     head_in, foot_in = 0.3 + 0.3 * len(heads), 0.35 + 0.17 * len(lines)
     whole_in = head_in + high_in + foot_in
     figure = Figure(figsize=(WIDTH_IN, whole_in), dpi=DPI, facecolor="white")
@@ -186,6 +188,8 @@ def _page(view: Sequence[float], title: str, foot: Sequence[str], lang: str) -> 
         xlim=(x - half_x, x + half_x), ylim=(y - half_y, y + half_y), xticks=[], yticks=[],
         facecolor=SEA, aspect="auto",
     )  # fmt: skip
+    for spine in axes.spines.values():
+        spine.set(color=LINE, linewidth=0.6)
     edge, side = (0.97, "right") if lang in RIGHT_TO_LEFT else (0.03, "left")
     upper, lower = 1 - 0.12 / whole_in, (foot_in - 0.12) / whole_in
     style: dict[str, Any] = {"ha": side, "va": "top", "parse_math": False}
@@ -240,11 +244,12 @@ def _lines(layer: Sequence[Sequence[int]], steps: int) -> list[Any]:
 
 
 def _draw_base(axes: Any, base: dict[str, Any]) -> None:
-    """Draw land, borders and lines of dispute: the world, then the part in full detail over it."""
+    """Draw land, waters, borders and disputes: the world, then the part in full detail over it."""
     from matplotlib.collections import LineCollection
     from matplotlib.patches import Rectangle
 
     styles = (
+        ("rivers", RIVER, 0.7, "-"),
         ("units", "#a9a294", 0.5, ":"),
         ("borders", LINE, 0.9, "-"),
         ("disputed", LINE, 0.9, "--"),
@@ -257,7 +262,8 @@ def _draw_base(axes: Any, base: dict[str, Any]) -> None:
             west, south, east, north = part["box"]
             sea = Rectangle((west, south), east - west, north - south, fc=SEA, lw=0, zorder=0.3)
             axes.add_patch(sea)
-        _fill(axes, _lines(part["land"], part["steps"]), fc=LAND, lw=0, zorder=depth)
+        for name, color in (("land", LAND), ("lakes", SEA)):
+            _fill(axes, _lines(part[name], part["steps"]), fc=color, lw=0, zorder=depth)
         for name, color, weight, dashes in styles:
             lines = LineCollection(
                 _lines(part.get(name, []), part["steps"]), colors=color, linewidths=weight,
@@ -303,7 +309,7 @@ def _draw_shape(axes: Any, shape: dict[str, Any], color: str) -> None:
         return
     for ring in shape["rings"]:
         lon, lat = zip(*ring, strict=True)
-        axes.plot(lon, lat, color=color, alpha=0.22, lw=7, solid_capstyle="round")
+        axes.plot(lon, lat, color=color, alpha=0.16, lw=6, solid_capstyle="round")
         axes.plot(lon, lat, color=color, lw=1.2, ls="--" if shape["status"] else "-")
 
 
@@ -343,10 +349,11 @@ def _draw_symbol(axes: Any, row: Any, at: Any) -> None:
         mew=1.8 if hollow else 0.8, zorder=5,
     )  # fmt: skip
     if row["polarity"] == "denied":
-        axes.plot(
-            [row["lon"]], [row["lat"]], transform=at, ls="", marker="$\u2571$", ms=12, mfc=INK,
-            mec=INK, mew=0.3, zorder=6,
-        )  # fmt: skip
+        for ink, width in (("white", 3.2), (INK, 1.4)):
+            axes.plot(
+                [row["lon"]], [row["lat"]], transform=at, ls="", marker="x", ms=10, mec=ink,
+                mew=width, zorder=6,
+            )  # fmt: skip
 
 
 def _draw_ring(axes: Any, row: Any, *, is_shaped: bool) -> None:
@@ -423,7 +430,9 @@ def _draw_scale(axes: Any) -> None:
     )
 
 
-def _draw_legend(axes: Any, gdf: gpd.GeoDataFrame, say: Any, drawn: Sequence[Any]) -> None:
+def _draw_legend(
+    axes: Any, gdf: gpd.GeoDataFrame, say: Any, drawn: Sequence[Any], base: dict[str, Any]
+) -> None:
     """Draw the legend: each type with its count, and the ways of drawing that the map uses."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -450,8 +459,10 @@ def _draw_legend(axes: Any, gdf: gpd.GeoDataFrame, say: Any, drawn: Sequence[Any
         )  # fmt: skip
     if (gdf["polarity"] == "denied").any():
         keys.append(
-            Line2D([], [], ls="", marker="$\u2571$", ms=9, color=INK, label=say["deniedKey"])
+            Line2D([], [], ls="", marker="x", ms=8, mec=INK, mew=1.4, label=say["deniedKey"])
         )
+    if base["world"]["disputed"]:
+        keys.append(Line2D([], [], color=LINE, lw=0.9, ls="--", label=say["disputed"]))
     if keys:
         legend = axes.legend(handles=keys, loc="lower right", fontsize=7, framealpha=0.95)
         legend.set_zorder(8)

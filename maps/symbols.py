@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 INK = "#1a1f24"
-SEA = "#dbe7f0"
+SEA = "#d6e4ee"
 LAND = "#f6f3ec"
+RIVER = "#a9c6da"
 LINE = "#6b6459"
 
 # Source: Okabe and Ito, "Color Universal Design" (2008): eight colours that the colour-blind tell

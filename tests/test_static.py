@@ -15,7 +15,7 @@ from incident_table import at
 import maps
 from gazetteer.errors import MissingExtra, UnknownFormat
 from maps.speech import LANGUAGES, language
-from maps.static import FORMATS, MARKERS, wrapped
+from maps.static import FOOT_LETTERS, FORMATS, MARKERS, wrapped
 from maps.symbols import OTHER, SYMBOLS
 
 DAY = date(2026, 1, 2)
@@ -44,7 +44,7 @@ def test_the_words_stand_under_the_map_in_each_language(tmp_path, lang):
     assert "letter_zh.txt" in text
     assert "2026-01-02" in text
     assert say["types"]["Battles"] in text
-    for line in wrapped(say["disclaimer"], 132):
+    for line in wrapped(say["disclaimer"], FOOT_LETTERS):
         assert line in text
     assert " km" in text
 

@@ -1,6 +1,7 @@
 // The map under the incidents: land, borders, names. All of it is in the page.
 
-const SEA = "#dbe7f0";
+const SEA = "#d6e4ee";
+const RIVER = "#a9c6da";
 const LAND = "#f6f3ec";
 const LINE = "#6b6459";
 
@@ -29,7 +30,12 @@ function addBasemap(map, base) {
   const lines = (list, options) => L.polyline(list, style({ color: LINE, ...options })).addTo(map);
   const { world, fine } = base;
 
+  const waters = (level, weight) => {
+    area(points(level.lakes, level.steps), SEA);
+    lines(points(level.rivers, level.steps), { weight, color: RIVER });
+  };
   area(points(world.land, world.steps), LAND);
+  waters(world, 0.8);
   lines(points(world.borders, world.steps), { weight: 1 });
   lines(points(world.disputed, world.steps), { weight: 1, dashArray: "4 4" });
   if (fine) {
@@ -37,6 +43,7 @@ function addBasemap(map, base) {
     L.rectangle([[south, west], [north, east]],
       style({ stroke: false, fillColor: SEA, fillOpacity: 1 })).addTo(map);
     area(points(fine.land, fine.steps), LAND);
+    waters(fine, 1.2);
     const units = lines(points(fine.units, fine.steps), { weight: 0.8, color: "#a9a294", dashArray: "1 3" });
     lines(points(fine.borders, fine.steps), { weight: 1.4 });
     lines(points(fine.disputed, fine.steps), { weight: 1.4, dashArray: "5 4" });

@@ -1,5 +1,7 @@
 // What stands on the map: zoom, what is drawn, the legend, the scale, tiles of a server.
 
+const ROOM_FOR_LEGEND = 620; // pixels: on a narrower map it is folded at first
+
 /** Put the controls on the map; give a function that takes them off again. */
 function addControls(atlas) {
   const { map, say } = atlas;
@@ -67,8 +69,8 @@ function legend(atlas) {
   });
   atlas.bus.on("choice", update);
   update();
-  return element("details", { class: "legend", open: window.innerWidth > 720 },
-    element("summary", {}, say("legend")), counts.map(({ node }) => node),
+  return element("details", { class: "legend", ontoggle: () => atlas.relabel?.(), open: atlas.map.getContainer().clientWidth >= ROOM_FOR_LEGEND },
+    element("summary", {}, say("legend")), counts.map(({ node }) => node), element("hr"),
     keysInUse(atlas).map(([mark, key]) => element("div", { class: "key" }, mark, element("span", {}, say(key)))));
 }
 
@@ -99,7 +101,7 @@ const KEY_MARKS = {
   line: [["path", { d: "M-8 5L-2-3L3 2L8-6", fill: "none", stroke: "#b9c0c7", "stroke-width": 6 }],
     ["path", { d: "M-8 5L-2-3L3 2L8-6", fill: "none", stroke: INK, "stroke-width": 1.4 }]],
   hollow: [["circle", { r: 5, fill: "#fff", stroke: "#4d5761", "stroke-width": 2.5 }]],
-  denied: [["circle", { r: 5, fill: "#b9c0c7", stroke: INK }], ["path", { d: "M-6 6L6-6", stroke: INK, "stroke-width": 2 }]],
+  denied: [["circle", { r: 5, fill: "#b9c0c7", stroke: INK }], ["path", { d: "M-6 6L6-6M-6-6L6 6", stroke: INK, "stroke-width": 1.8 }]],
   cluster: [["circle", { r: 7, fill: "#fff", stroke: "#4d5761", "stroke-width": 3 }]],
   disputed: [["path", { d: "M-8 0H8", stroke: LINE, "stroke-width": 1.6, "stroke-dasharray": "4 3" }]],
 };

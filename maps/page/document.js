@@ -1,5 +1,7 @@
 // Small helpers on the document. Text of data reaches the page here, and only as text.
 
+const FONT = getComputedStyle(document.documentElement).fontFamily; // for what is drawn: canvases inherit nothing
+
 /** Make an element: attributes, listeners (`on...`), children; strings become text nodes. */
 function element(tag, attributes, ...children) {
   const node = document.createElement(tag);

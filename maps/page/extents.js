@@ -45,15 +45,45 @@ function drawArea(context, color) {
 function drawLine(context, color, status) {
   context.lineCap = context.lineJoin = "round";
   context.strokeStyle = color;
-  context.globalAlpha = 0.22;
-  context.lineWidth = 14;
+  context.globalAlpha = 0.16;
+  context.lineWidth = 12;
   context.stroke();
   context.globalAlpha = 1;
-  context.lineWidth = 2;
+  context.lineWidth = 1.6;
   if (status) context.setLineDash([6, 5]);
   context.stroke();
   context.setLineDash([]);
   context.lineCap = "butt";
+}
+
+/** Draw the further places that a claim names: each a small ring with its name, tied to the first. */
+function drawFurther(context, incidents, row, placeOf) {
+  const further = (incidents.detail(row).places || [])
+    .filter(({ lon, kind }) => typeof lon === "number" && kind !== "country"); // a state is no point
+  if (!further.length) return;
+  const from = incidents.placed[row] ? placeOf([incidents.x[row], incidents.y[row]]) : null;
+  context.font = `600 12px ${FONT}`;
+  context.textAlign = "center";
+  context.textBaseline = "bottom";
+  for (const { text, lon, lat } of further) {
+    const [x, y] = placeOf(mercator(lon, lat));
+    if (from) {
+      context.beginPath();
+      context.moveTo(...from);
+      context.lineTo(x, y);
+      context.setLineDash([1, 4]);
+      context.lineWidth = 1.6;
+      context.strokeStyle = INK;
+      context.stroke();
+      context.setLineDash([]);
+    }
+    disc(context, x, y, 5, INK, "#ffffff", []);
+    context.lineWidth = 3;
+    context.strokeStyle = "#ffffff";
+    context.strokeText(text, x, y - 8);
+    context.fillStyle = INK;
+    context.fillText(text, x, y - 8);
+  }
 }
 
 const COARSE = 4; // pixels of the map to one of the density

@@ -11,7 +11,7 @@ function addLabels(atlas) {
   function redraw() {
     const zoom = map.getZoom();
     const view = map.getBounds().pad(0.1);
-    const boxes = atlas.layer.hits.map(({ x, y, radius }) => [x - radius - 2, y - radius - 2, x + radius + 2, y + radius + 2]);
+    const boxes = [...taken(map), ...atlas.layer.hits.map(({ x, y, radius }) => [x - radius - 2, y - radius - 2, x + radius + 2, y + radius + 2])];
     const nodes = [];
     for (const label of labelsOf(base, atlas.say.lang)) {
       if (zoom < label.from || zoom > label.to || !view.contains([label.lat, label.lon])) continue;
@@ -28,6 +28,20 @@ function addLabels(atlas) {
   map.on("moveend zoomend viewreset resize", later);
   atlas.layer.on("drawn", later);
   return (now) => (now ? redraw() : later());
+}
+
+/** Give what a name may not lie over or run into: the controls, and all that is out of view. */
+function taken(map) {
+  const { x: left, y: top } = map.containerPointToLayerPoint([0, 0]);
+  const { x: width, y: height } = map.getSize();
+  const [right, bottom, far] = [left + width, top + height, 1e4];
+  const frame = map.getContainer().getBoundingClientRect();
+  const controls = [...map.getContainer().querySelectorAll(".leaflet-control")].map((node) => {
+    const box = node.getBoundingClientRect();
+    return [box.left - frame.left + left, box.top - frame.top + top, box.right - frame.left + left, box.bottom - frame.top + top];
+  });
+  return [[left - far, top - far, left, bottom + far], [right, top - far, right + far, bottom + far],
+    [left, top - far, right, top], [left, bottom, right, bottom + far], ...controls];
 }
 
 let labelCache = { lang: null, labels: [] };
@@ -86,7 +100,7 @@ function widths() {
   return (label) => {
     const key = label.kind + label.text;
     if (!known.has(key)) {
-      context.font = label.kind === "state" ? "13px system-ui, sans-serif" : "11px system-ui, sans-serif";
+      context.font = `${label.kind === "state" ? 13 : 11}px ${FONT}`;
       const letters = label.kind === "state" ? Array.from(label.text).length : 0;
       known.set(key, Math.ceil(context.measureText(label.text).width * 1.03) + letters);
     }

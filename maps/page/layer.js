@@ -245,7 +245,7 @@ const IncidentLayer = L.Renderer.extend({
       angle = end;
     });
     context.fillStyle = INK;
-    context.font = "600 11px system-ui, sans-serif";
+    context.font = `600 11px ${FONT}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.fillText(shortCount(stack.count), x, y + 0.5);
@@ -255,7 +255,9 @@ const IncidentLayer = L.Renderer.extend({
   /** Draw the chosen incident over all, even where it is one of a cluster. */
   _drawChosen(context) {
     const { chosen, incidents, choice } = this.atlas;
-    if (chosen < 0 || !incidents.placed[chosen] || choice.fails[chosen]) return;
+    if (chosen < 0 || choice.fails[chosen]) return;
+    drawFurther(context, incidents, chosen, this._placeOf.bind(this));
+    if (!incidents.placed[chosen]) return;
     if (this.hits.some((hit) => hit.row === chosen)) return;
     this._drawRing(context, chosen);
     this._drawRow(context, chosen, ...this._place(chosen));

@@ -14,7 +14,8 @@ function incidentList(atlas) {
   const { incidents, choice, say } = atlas;
   const render = (row, at, all) => {
     const where = incidents.placed[row] ? null : say("noPlace");
-    const sub = [dateText(incidents.get("date", row), say), incidents.get("claimed_by", row), where].filter(Boolean);
+    const said = incidents.denied(row) ? say.value("polarities", "denied") : say.value("statuses", incidents.get("status", row));
+    const sub = [dateText(incidents.get("date", row), say), incidents.get("claimed_by", row), said, where].filter(Boolean);
     return element("li", { "data-id": incidents.get("id", row), "data-at": at, "aria-setsize": all, "aria-posinset": at + 1 },
       element("button", {
         type: "button", "aria-current": row === atlas.chosen ? "true" : null, onclick: () => atlas.choose(row),
@@ -30,7 +31,8 @@ function incidentList(atlas) {
     list.reveal(row);
   });
   list.show(choice.rows);
-  return element("div", { class: "list" }, sorter(atlas), list.node);
+  return element("div", { class: "list" },
+    element("div", { class: "list-head" }, element("h2", {}, say("incidents")), sorter(atlas)), list.node);
 }
 
 function sorter({ choice, say }) {

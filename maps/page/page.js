@@ -104,9 +104,8 @@ function deeds(atlas) {
 
 /** Hear clicks and moves on the map, and the Esc key. */
 function listen(atlas) {
-  const { map, layer, incidents } = atlas;
-  const tip = element("div", { class: "tip", hidden: true });
-  map.getContainer().append(tip);
+  const { map, layer } = atlas;
+  const tip = hoverTip(atlas);
   map.on("click", (event) => {
     const hit = layer.at(event.layerPoint);
     if (!hit) return;
@@ -117,13 +116,9 @@ function listen(atlas) {
   map.on("mousemove", (event) => {
     const hit = layer.at(event.layerPoint);
     map.getContainer().classList.toggle("over", Boolean(hit));
-    tip.hidden = !hit;
-    if (!hit) return;
-    tip.replaceChildren(words(hit.row === undefined ? atlas.say("shown", { n: hit.count })
-      : titleText(incidents.get("title", hit.row), atlas.say)));
-    tip.style.transform = `translate(${event.containerPoint.x + 14}px, ${event.containerPoint.y + 14}px)`;
+    if (hit) tip.show(hit, event.containerPoint);
+    else tip.hide();
   });
-  map.on("mouseout", () => (tip.hidden = true));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     if (atlas.chosen >= 0) atlas.choose(-1);
@@ -199,7 +194,7 @@ function lay(atlas) {
   const old = box.closest(".frame");
   (old || box).before(frame);
   frame.append(header(atlas), panel(atlas),
-    element("div", { class: "map", role: "region", "aria-label": say("mapLabel") }, box));
+    element("div", { class: "map", role: "region", "aria-label": say("mapLabel") }, box, phoneCard(atlas)));
   if (atlas.view) frame.append(element("div", { class: "beside" }, VIEWS[atlas.view](atlas)));
   frame.append(timeline(atlas), element("footer", {}, say("disclaimer")));
   old?.remove();
@@ -224,7 +219,7 @@ function header(atlas) {
   const views = Object.keys(VIEWS).filter((view) => view !== "letter" || atlas.letters.length).map((view) =>
     button(say(view), () => atlas.open(atlas.view === view ? "" : view), { "aria-pressed": String(atlas.view === view) }));
   return element("header", {}, element("h1", {}, words(data.title)), count,
-    element("div", { class: "tools-row" }, save, views,
+    element("div", { class: "tools-row" }, save, element("div", { class: "views", role: "group" }, views),
       button(say("picture"), () => downloadPicture(atlas)), button(say("print"), () => window.print()), languages(atlas)));
 }
 
@@ -255,7 +250,7 @@ function panel(atlas) {
   return element("main", { class: "panel" }, search, detailSection(atlas),
     element("details", { class: "filter-box", open: atlas.filtersOpen, ontoggle: (event) => (atlas.filtersOpen = event.target.open) },
       element("summary", {}, say("filters")), filterBoxes(atlas)),
-    element("h2", {}, say("incidents")), incidentList(atlas), sources);
+    incidentList(atlas), sources);
 }
 
 /** Let tests, and pages that embed this one, ask what is shown. */

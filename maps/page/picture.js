@@ -17,7 +17,7 @@ function pictureOf(atlas) {
   const size = map.getSize();
   const width = Math.max(size.x, 480) + 2 * EDGE;
   const measure = element("canvas", {}).getContext("2d");
-  measure.font = "12px system-ui, sans-serif";
+  measure.font = `12px ${FONT}`;
   const title = wrapped(measure, data.title, (width - 2 * EDGE) / 1.7);
   const foot = [
     ...wrapped(measure, `${say("dataOf", { sources: atlas.base.attribution })} · ${say("boundariesOf", { name: atlas.base.boundaries })}`, width - 2 * EDGE),
@@ -47,7 +47,7 @@ function pictureOf(atlas) {
 }
 
 function write(context, text, x, y, font) {
-  context.font = `${font} system-ui, sans-serif`;
+  context.font = `${font} ${FONT}`;
   context.fillText(text, x, y);
 }
 
@@ -103,7 +103,7 @@ function drawNames(context, map, left, top) {
     context.lineWidth = 3;
     context.strokeStyle = "#ffffff";
     context.fillStyle = "#3c4650";
-    context.font = `${node.classList.contains("state") ? 13 : 11}px system-ui, sans-serif`;
+    context.font = `${node.classList.contains("state") ? 13 : 11}px ${FONT}`;
     const [x, y] = [left + at.left - box.left, top + at.top - box.top + 12];
     context.strokeText(node.textContent, x, y);
     context.fillText(node.textContent, x, y);

@@ -12,9 +12,10 @@ function sideOf(claimant) {
 function claimsOf({ incidents, choice }) {
   const claims = [];
   for (const row of choice.rows.subarray(0, MOST_COMPARED)) {
-    claims.push({ row, side: sideOf(incidents.get("claimed_by", row)), quote: incidents.get("quote", row), lang: incidents.get("lang", row) });
+    claims.push({ row, side: sideOf(incidents.get("claimed_by", row)), quote: incidents.get("quote", row), lang: incidents.get("lang", row),
+      denied: incidents.denied(row) });
     for (const other of incidents.detail(row).others || [])
-      claims.push({ row, side: sideOf(other.claimed_by), quote: other.quote, lang: other.lang });
+      claims.push({ row, side: sideOf(other.claimed_by), quote: other.quote, lang: other.lang, denied: other.polarity === "denied" });
   }
   return claims;
 }
@@ -64,11 +65,13 @@ function sidesView(atlas) {
   };
   function entry(claims) {
     const { row } = claims[0];
+    const denied = claims.every((claim) => claim.denied);
     const node = element("button", { type: "button", "aria-current": row === atlas.chosen ? "true" : null, onclick: () => atlas.choose(row) },
-      rowIcon(atlas, row), " ", words(titleText(incidents.get("title", row), say)),
-      element("small", {}, words(dateText(incidents.get("date", row), say)),
-        incidents.denied(row) ? ` · ${say.value("polarities", "denied")}` : null));
-    const quotes = claims.filter(({ quote }) => quote !== null).map(({ quote, lang }) => element("q", { dir: "auto", lang: lang || null }, quote));
+      rowIcon(atlas, row), element("span", {}, words(titleText(incidents.get("title", row), say)),
+        element("small", {}, words(dateText(incidents.get("date", row), say)), " · ", denied
+          ? say.value("polarities", "denied") : say.value("statuses", incidents.get("status", row)))));
+    const quotes = claims.filter(({ quote }) => quote !== null).map(({ quote, lang, denied }) =>
+      element("q", { dir: "auto", lang: lang || null, class: denied ? "denied" : null }, quote));
     return element("li", {}, node, quotes);
   }
   function show() {

@@ -59,12 +59,16 @@ function drawSymbol(context, type, x, y, radius, { hollow, crossed }) {
   context.strokeStyle = hollow ? color : INK;
   context.stroke();
   if (!crossed) return;
-  context.beginPath();
-  context.moveTo(x - radius, y + radius);
-  context.lineTo(x + radius, y - radius);
-  context.lineWidth = 2;
-  context.strokeStyle = INK;
-  context.stroke();
+  for (const [width, ink] of [[4.5, "#ffffff"], [2, INK]]) {
+    context.beginPath();
+    for (const turn of [-1, 1]) {
+      context.moveTo(x - radius, y + turn * radius);
+      context.lineTo(x + radius, y - turn * radius);
+    }
+    context.lineWidth = width;
+    context.strokeStyle = ink;
+    context.stroke();
+  }
 }
 
 function svg(tag, attributes, ...children) {
@@ -84,7 +88,8 @@ function symbolIcon(type, { hollow = false, crossed = false } = {}) {
     stroke: hollow ? color : INK,
     "stroke-width": hollow ? 2.5 : 1.2,
   }));
-  if (crossed) icon.append(svg("path", { d: "M-7 7L7-7", stroke: INK, "stroke-width": 2 }));
+  if (crossed) for (const [width, ink] of [[4, "#fff"], [1.8, INK]])
+    icon.append(svg("path", { d: "M-7 7L7-7M-7-7L7 7", stroke: ink, "stroke-width": width }));
   return icon;
 }
 

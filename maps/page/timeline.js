@@ -162,6 +162,7 @@ function timeline(atlas) {
     stretch.style.insetInlineStart = `${(100 * from) / count}%`;
     stretch.style.insetInlineEnd = `${100 - (100 * to) / count}%`;
     stretch.classList.toggle("whole", choice.from === null);
+    whole.hidden = choice.from === null;
     [from, to].forEach((at, i) => {
       handles[i].style.insetInlineStart = `${(100 * at) / count}%`;
       handles[i].setAttribute("aria-valuenow", at);
@@ -169,13 +170,14 @@ function timeline(atlas) {
     });
     output.textContent = say("span", { first: isoDay(edges[from]), last: isoDay(edges[to] - 1) });
   }
+  const whole = button(say("allTime"), () => choice.setTime(null, null), { class: "plain" });
   atlas.bus.on("choice", show);
   show();
   const bar = say.form("eachBar", unit.key, { n: unit.years || unit.days });
   return element("section", { class: "time", "aria-label": say("timeLabel") },
     element("div", { class: "time-row" }, player(atlas, count, ends, choose), output,
       element("small", {}, bar), undated,
-      button(say("allTime"), () => choice.setTime(null, null), { class: "plain" })),
+      whole),
     track);
 }
 

@@ -120,7 +120,7 @@ def test_an_arabic_quote_runs_from_the_right(page):
 def test_the_panel_says_who_says_so_how_sure_and_why(page):
     page.evaluate("window.__ia.select(1)")
     text = page.locator(".detail").inner_text()
-    who = ("Azerbaijan > Ministry of Defence", "alleged", "letter_zh.txt")
+    who = ("Azerbaijan, citing Ministry of Defence, states:", "alleged", "letter_zh.txt")
     where = ("Lachin District", "30 km", "0.90", "asks for a district")
     for wanted in (*who, *where, "2022-09-12"):
         assert wanted in text

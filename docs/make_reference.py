@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -39,6 +40,7 @@ VOCABULARIES = {
     "MODALITIES": "geo.claim",
     "POLARITIES": "geo.claim",
     "CLAIM_STATUSES": "geo.claim",
+    "SENSITIVITIES": "geo.claim",
 }
 """Lists of allowed words with their meanings, and the module of each."""
 
@@ -201,5 +203,17 @@ def render(page: str) -> str:
     return page
 
 
+def schema_texts() -> dict[str, str]:
+    """Give the JSON Schemas that the code makes: name of the file -> its text."""
+    from geo.schema import SCHEMAS
+
+    return {
+        f"{name}.schema.json": json.dumps(make(), ensure_ascii=False, indent=2) + "\n"
+        for name, make in SCHEMAS.items()
+    }
+
+
 if __name__ == "__main__":
     PAGE.write_text(render(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for name, text in schema_texts().items():
+        (PAGE.parent / name).write_text(text, encoding="utf-8", newline="\n")

@@ -11,12 +11,14 @@ from geo.query import between, near
 from geo.readers import read, read_string
 from geo.records import read_records
 from geo.resolve import resolve
+from geo.rules import check
 
 __distribution__ = "incident-atlas"
 
 __all__ = [
     "Findings",
     "between",
+    "check",
     "export",
     "find_claims",
     "find_mentions",

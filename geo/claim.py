@@ -33,6 +33,14 @@ CLAIM_STATUSES: dict[str, str] = {
 """Allowed values of `Incident.claim_status` and their meaning."""
 
 
+SENSITIVITIES: dict[str, str] = {
+    "public": "anybody may see it",
+    "restricted": "not in a public edition as it is: people or places could come to harm",
+    "confidential": "not in any edition that leaves the house",
+}
+"""Allowed values of `Incident.sensitivity` and their meaning, the weakest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A time expression as written, and what it means."""
@@ -113,6 +121,8 @@ class Claim:
     """Where it stands."""
     notes: tuple[str, ...] = ()
     """What the machine inferred and from what, in sentences."""
+    sensitivity: str = ""
+    """One of `SENSITIVITIES` where a record states it, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +149,7 @@ class Incident:
     """Why the further claims are here."""
     claim_status: str = "alleged"
     """One of `CLAIM_STATUSES`."""
+    reviewed_by: str = ""
+    """Who wrote a status other than "alleged"; empty otherwise."""
+    sensitivity: str = ""
+    """One of `SENSITIVITIES` where a person says it; empty: the rule decides."""

@@ -1,120 +1,23 @@
-"""The one table: its columns, incidents -> table, and the check that a table keeps its rules."""
+"""Incidents -> the one table (columns: `geo.columns`; rules: `geo.rules`)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import BadTable
-from gazetteer.place import PLACE_KINDS, Place
-from geo.claim import CLAIM_STATUSES, MODALITIES, POLARITIES, Claim, Incident
-from geo.document import RELATIONS, Location
+from gazetteer.place import Place
+from geo.claim import Claim, Incident
+from geo.columns import BY_NAME, COLUMNS, CRS, DTYPES, Column
+from geo.document import Location
 from geo.events import TOPICS
+from geo.precision import precision
+from geo.rules import check_frame
+from geo.sensitivity import sensitivity
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import pandas as pd
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of the table."""
-
-    name: str
-    """Name, in the table and in every export."""
-    type: str
-    """One of the keys of `DTYPES`."""
-    meaning: str
-    """What it holds, in one sentence."""
-    unit: str = ""
-    """Unit, where it has one."""
-    values: tuple[str, ...] = ()
-    """Allowed values; empty where any is allowed."""
-    required: bool = False
-    """Whether every row must have a value."""
-
-
-DTYPES: dict[str, str] = {
-    "string": "string[python]",
-    "date": "string[python]",
-    "json": "string[python]",
-    "integer": "Int64",
-    "number": "float64",
-}
-"""Column type -> pandas dtype. Dates stay ISO 8601 text: exact before 1678 and in every format."""
-
-CRS = "EPSG:4326"
-
-COLUMNS: tuple[Column, ...] = (
-    Column("incident_id", "string", "Stable identifier of the row.", required=True),
-    Column("title", "string", "Type of event and place, short.", required=True),
-    Column("event_type", "string", "Type of event (ACLED's six by default).", required=True),
-    Column("event_subtype", "string", "Sub-type of event, where told."),
-    Column(
-        "modality",
-        "string",
-        "Whether it is said to have happened.",
-        values=tuple(MODALITIES),
-        required=True,
-    ),
-    Column(
-        "polarity",
-        "string",
-        "Whether it is asserted or denied.",
-        values=tuple(POLARITIES),
-        required=True,
-    ),
-    Column("date_verbatim", "string", "The time as written."),
-    Column("date_edtf", "string", "The time in Extended Date/Time Format, level 1."),
-    Column("date_start", "date", "First day, ISO 8601; null where open or unknown."),
-    Column("date_end", "date", "Last day, ISO 8601; null where open or unknown."),
-    Column("time_local", "string", "Local time of day, HH:MM; the zone is not stated."),
-    Column("date_precision", "string", "How fine the date is: day, days, week, month, year, open."),
-    Column("date_basis", "string", "Where the date comes from."),
-    Column("place_verbatim", "string", "The place as written."),
-    Column("place_id", "string", "The place's entry in the gazetteer."),
-    Column("place_name", "string", "The entry's main name."),
-    Column("place_kind", "string", "The kind of place.", values=tuple(PLACE_KINDS)),
-    Column("country", "string", "ISO 3166-1 alpha-2 code, as the gazetteer's source states it."),
-    Column("admin1", "string", "First-order unit that holds the place, as the source states it."),
-    Column("admin2", "string", "Second-order unit that holds the place, as the source states it."),
-    Column("relation", "string", "How the event lies to the place.", values=tuple(RELATIONS)),
-    Column("lon", "number", "Longitude for display, WGS 84.", unit="degrees"),
-    Column("lat", "number", "Latitude for display, WGS 84.", unit="degrees"),
-    Column("radius_m", "number", "Radius within which the place meant lies; never 0.", unit="m"),
-    Column("geo_precision", "integer", "1 a named site or town; 2 near or in part; 3 larger area."),
-    Column("place_score", "number", "How sure the choice of the place is, 0 to 1."),
-    Column("actors", "string", "Who acts or suffers, as written, separated by semicolons."),
-    Column("killed", "integer", "Best figure of the killed; null where none is stated.", "persons"),
-    Column(
-        "injured", "integer", "Best figure of the injured; null where none is stated.", "persons"
-    ),
-    Column("claimed_by", "string", "Who says so, outermost.", required=True),
-    Column("attribution", "string", "The whole chain of who says so, outermost first."),
-    Column(
-        "claim_status",
-        "string",
-        "What a person holds of the claim; the machine writes alleged.",
-        values=tuple(CLAIM_STATUSES),
-        required=True,
-    ),
-    Column("quote", "string", "The sentence, or the cells of the row.", required=True),
-    Column("quote_lang", "string", "Language of the quote, ISO 639-1."),
-    Column("source", "string", "Name of the file.", required=True),
-    Column("source_sha256", "string", "SHA-256 of the file's bytes."),
-    Column("page", "integer", "Page, from 1, for formats with pages."),
-    Column("quote_start", "integer", "Start of the quote in the original text.", "code points"),
-    Column("quote_end", "integer", "End of the quote in the original text.", "code points"),
-    Column("record_ids", "string", "Ids of the records in this row, separated by semicolons."),
-    Column("details", "json", "Claims, candidates, reasons, provenance."),
-)
-"""The columns, in order; `geometry` (point, lon/lat, EPSG:4326, or none) comes last."""
-
-BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
-
-_LARGE_KINDS = {"country", "province", "region", "border", "line", "corridor", "water"}
 
 
 def to_frame(incidents: Iterable[Incident]) -> gpd.GeoDataFrame:
@@ -184,81 +87,6 @@ def as_frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
     return gdf
 
 
-def check_frame(gdf: gpd.GeoDataFrame) -> None:
-    """Check that a table keeps the rules of `COLUMNS`.
-
-    Parameters
-    ----------
-    gdf
-        The table; further columns are allowed.
-
-    Raises
-    ------
-    BadTable
-        With every fault found, a line each: the column, the row, the value, the rule.
-    """
-    missing = [c.name for c in COLUMNS if c.name not in gdf.columns]
-    if missing:
-        raise BadTable(f"the table lacks {', '.join(missing)}; see geo.frame.COLUMNS")
-    faults = [fault for column in COLUMNS for fault in _column_faults(gdf, column)]
-    faults += _row_faults(gdf)
-    if faults:
-        raise BadTable("\n".join(faults))
-
-
-def _column_faults(gdf: gpd.GeoDataFrame, column: Column) -> list[str]:
-    """List what is wrong with one column."""
-    values = gdf[column.name]
-    faults = []
-    if column.required and bool(values.isna().any()):
-        rows = _some_rows(values.isna())
-        faults.append(f"{column.name}: every row must have a value; none in row {rows}")
-    if column.values:
-        odd = values.notna() & ~values.isin(column.values)
-        if bool(odd.any()):
-            faults.append(
-                f"{column.name}: {values[odd].iloc[0]!r} in row {_some_rows(odd)}"
-                f" is none of {', '.join(column.values)}"
-            )
-    if column.type == "date":
-        odd = values.notna() & ~values.astype("string").str.fullmatch(r"\d{4}-\d{2}-\d{2}").fillna(
-            True
-        )
-        if bool(odd.any()):
-            faults.append(
-                f"{column.name}: {values[odd].iloc[0]!r} in row {_some_rows(odd)}"
-                " is no ISO 8601 day (2022-09-13)"
-            )
-    return faults
-
-
-def _row_faults(gdf: gpd.GeoDataFrame) -> list[str]:
-    """List what is wrong between columns."""
-    rules = (
-        (gdf["incident_id"].duplicated(), "incident_id: two rows bear one id"),
-        (gdf["lon"].abs() > 180, "lon: outside -180 to 180 degrees"),
-        (gdf["lat"].abs() > 90, "lat: outside -90 to 90 degrees"),
-        ((gdf["lon"] == 0) & (gdf["lat"] == 0), "lon, lat: 0, 0 is no place"),
-        (gdf["lon"].isna() != gdf["lat"].isna(), "lon, lat: one without the other"),
-        (gdf["radius_m"] <= 0, "radius_m: must be above 0"),
-        (gdf["date_end"] < gdf["date_start"], "date_end: lies before date_start"),
-        (
-            # Said to be no NA: text may be held by pandas or by pyarrow, whose NA do not mix.
-            gdf["geo_precision"].eq(1).fillna(False) & gdf["relation"].ne("at").fillna(False),
-            "geo_precision: 1 is for the place itself, not for near, along or within",
-        ),
-    )
-    return [
-        f"{rule}, row {_some_rows(bad)}" for bad, rule in rules if bool(bad.fillna(False).any())
-    ]
-
-
-def _some_rows(bad: pd.Series) -> str:
-    """Name the first rows (from 1) at which a mask is true."""
-    rows = [str(i + 1) for i, value in enumerate(bad.fillna(False)) if value]
-    return ", ".join(rows[:3]) + (f" and {len(rows) - 3} more" if len(rows) > 3 else "")
-
-
 def _row(incident: Incident) -> dict[str, Any]:
     """Flatten an incident into one row."""
     claim = incident.claims[0]
@@ -277,6 +105,8 @@ def _row(incident: Incident) -> dict[str, Any]:
         "claimed_by": claim.claimed_by[0] if claim.claimed_by else "not stated",
         "attribution": " > ".join(claim.claimed_by) or None,
         "claim_status": incident.claim_status,
+        "reviewed_by": incident.reviewed_by or None,
+        "sensitivity": incident.sensitivity or sensitivity(claim),
         "quote": claim.quote,
         "quote_lang": claim.quote_lang or None,
         "source": claim.origin.source,
@@ -327,7 +157,9 @@ def _where(claim: Claim) -> dict[str, Any]:
         "lon": _rounded(location.lon, 7),
         "lat": _rounded(location.lat, 7),
         "radius_m": _rounded(location.radius_m, 0),
-        "geo_precision": geo_precision(location),
+        "admin1": location.admin1 or None,
+        "admin2": location.admin2 or None,
+        "geo_precision": precision(location).geo,
         "place_score": _rounded(location.score, 3) if location.lon is not None else None,
     }
     if location.place:
@@ -336,39 +168,8 @@ def _where(claim: Claim) -> dict[str, Any]:
             "place_name": location.place.name,
             "place_kind": location.place.kind,
             "country": location.place.country or None,
-            "admin1": location.admin1 or None,
-            "admin2": location.admin2 or None,
         }
     return columns
-
-
-def geo_precision(location: Location) -> int | None:
-    """Give ACLED's code of spatial precision for a location.
-
-    Parameters
-    ----------
-    location
-        A mention with or without a place.
-
-    Returns
-    -------
-    code
-        1 a named town or site; 2 near it, or part of a district; 3 a larger area or a line;
-        None for a country (ACLED has no code for it) and without a place.
-
-    Notes
-    -----
-    ACLED codes no clean value for a district (second-order unit): 2 is chosen here.
-    """
-    if location.relation == "between" and location.lon is not None:
-        return 3
-    if location.place is None or location.place.kind == "country":
-        return None
-    if location.place.kind in _LARGE_KINDS or location.relation == "along":
-        return 3
-    if location.place.kind == "district" or location.relation != "at":
-        return 2
-    return 1
 
 
 def _best(incident: Incident, harm: str) -> int | None:
@@ -437,6 +238,7 @@ def location_details(location: Location) -> dict[str, Any]:
         "lat": _rounded(location.lat, 7),
         "radius_m": _rounded(location.radius_m, 0),
         "relation": location.relation,
+        "where_prec": precision(location).where,
         "score": _rounded(location.score, 3),
         "reasons": list(location.reasons),
         "candidates": [
@@ -464,3 +266,9 @@ def _place_details(place: Place | None) -> dict[str, Any]:
         "status": place.status or None,
         "note": place.note or None,
     }
+
+
+__all__ = [
+    "BY_NAME", "COLUMNS", "CRS", "DTYPES", "Column", "as_frame", "check_frame", "location_details",
+    "to_frame",
+]  # fmt: skip

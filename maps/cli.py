@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from gazetteer.errors import AtlasError
+from maps.check_cli import check
 from maps.export_cli import export
 from maps.gazetteer_cli import gazetteer_group, licences
 from maps.map_cli import locate, map_command
@@ -52,6 +53,7 @@ main.add_command(places)
 main.add_command(find)
 main.add_command(export)
 main.add_command(records)
+main.add_command(check)
 main.add_command(gazetteer_group)
 main.add_command(licences)
 

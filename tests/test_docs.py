@@ -89,6 +89,12 @@ def test_every_column_is_explained():
     assert [c.name for c in COLUMNS if not c.meaning.endswith(".")] == []
 
 
+@pytest.mark.parametrize("name", reference.schema_texts())
+def test_the_schemas_are_those_that_the_code_makes(name):
+    there = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert there == reference.schema_texts()[name], "type: make docs"
+
+
 def test_a_forgotten_section_is_found(monkeypatch):
     monkeypatch.setattr(reference, "SECTIONS", {"nothing": str})
     with pytest.raises(RuntimeError, match="0 pairs of markers for 'nothing'"):

@@ -96,14 +96,19 @@ def test_the_status_is_never_the_texts_to_give(gdf):
     assert set(gdf["claim_status"]) == {"alleged"}
 
 
-def test_a_bad_date_is_left_out_whatever_it_says(payload, tmp_path):
+def test_a_bad_date_leaves_its_row_undated_whatever_it_says(payload, tmp_path):
     import gazetteer
 
     table = tmp_path / "records.csv"
     table.write_text(_table(payload), encoding="utf-8", newline="")
     records = geo.read_records(table, gazetteer.open())
-    assert len(records.claims) == len(COLUMNS)
-    assert [p.column for p in records.problems if not p.kept] == ["date"]
+    assert len(records.claims) == len(COLUMNS) + 1
+    assert [p.column for p in records.problems] == ["date"]
+    assert [
+        claim.when.edtf
+        for claim in records.claims
+        if claim.when.verbatim == payload.strip() or not claim.when.edtf
+    ] == [""]
 
 
 def test_half_a_character_is_shown_as_one_that_says_so(tmp_path):

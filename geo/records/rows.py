@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.lookup import Gazetteer
-from geo.claim import MODALITIES, POLARITIES, Claim, Origin, When
+from geo.claim import MODALITIES, POLARITIES, SENSITIVITIES, Claim, Origin, When
 from geo.document import Location
 from geo.events import TOPICS, event_type
 from geo.language import detect_language
@@ -138,6 +138,7 @@ def claim_of(
         quote=quote,
         quote_lang=detect_language(what),
         marks=(mark,) if mark else (),
+        sensitivity=_one_of(table.cell(row, "sensitivity").casefold(), SENSITIVITIES, ""),
         origin=Origin(
             table.source, table.sha256, row=row.number, record_id=table.cell(row, "record_id"),
             url=table.cell(row, "url"),

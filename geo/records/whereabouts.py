@@ -15,6 +15,7 @@ from gazetteer.place import Candidate, Place
 from geo.document import Location, Mention
 from geo.language import detect_language
 from geo.mentions import find_mentions
+from geo.precision import FLOOR_M
 from geo.readers import read_string
 from geo.records.points import Point
 from geo.resolve import resolve
@@ -181,7 +182,9 @@ class Whereabouts:
             reasons.append(problem)
         elif kind == "place":
             reasons.append(f"no entry for {words!r} in the gazetteer")
-        radius = row.radius_m or max(point.radius_m, place.radius_m if place else 0.0)
+        radius = _stated(row.radius_m, place) or max(
+            point.radius_m, place.radius_m if place else 0.0
+        )
         location = Location(
             mention, place, point.lon, point.lat, radius, admin1=row.admin1, admin2=row.admin2,
             score=1.0 if place or not candidate else 0.5,
@@ -207,7 +210,7 @@ class Whereabouts:
         words = row.place or row.code
         mention = Mention(words, 0, len(words), detect_language(words), core=words)
         return Location(
-            mention, place, place.lon, place.lat, row.radius_m or place.radius_m,
+            mention, place, place.lon, place.lat, _stated(row.radius_m, place) or place.radius_m,
             admin1=row.admin1, admin2=row.admin2, score=1.0,
             candidates=(Candidate(place, row.code, "exact", 1.0),),
             reasons=(f"the row states the code {row.code!r}",),
@@ -376,10 +379,18 @@ def _only(country: str) -> tuple[str, ...]:
     return (country,) if country else ()
 
 
+def _stated(radius_m: float | None, place: Place | None) -> float | None:
+    """Give the radius that a row states; never less than can be known of such a place."""
+    floor = FLOOR_M.get(place.kind, 0.0) if place else 0.0
+    return None if radius_m is None else max(radius_m, floor)
+
+
 def _with_radius(location: Location, radius_m: float | None) -> Location:
     """Take the radius that a row states for its place."""
-    stated = radius_m and location.radius_m is not None
-    return replace(location, radius_m=radius_m) if stated else location
+    stated = _stated(radius_m, location.place)
+    if stated is None or location.radius_m is None:
+        return location
+    return replace(location, radius_m=stated)
 
 
 def _why_not(location: Location) -> str:

@@ -1,6 +1,7 @@
 """Documents -> claims -> incidents -> one table; joins, questions, exports. Knows no HTML."""
 
 from geo.claims import find_claims
+from geo.corrections import correct, read_corrections
 from geo.export import export, read_frame
 from geo.frame import to_frame
 from geo.incidents import join
@@ -19,6 +20,7 @@ __all__ = [
     "Findings",
     "between",
     "check",
+    "correct",
     "export",
     "find_claims",
     "find_mentions",
@@ -27,6 +29,7 @@ __all__ = [
     "locate",
     "near",
     "read",
+    "read_corrections",
     "read_frame",
     "read_records",
     "read_string",

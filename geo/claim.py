@@ -153,3 +153,5 @@ class Incident:
     """Who wrote a status other than "alleged"; empty otherwise."""
     sensitivity: str = ""
     """One of `SENSITIVITIES` where a person says it; empty: the rule decides."""
+    corrections: tuple[str, ...] = ()
+    """What people decided about it, in sentences, the latest last."""

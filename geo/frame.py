@@ -191,6 +191,7 @@ def _details(incident: Incident) -> dict[str, Any]:
             {"claim": k.claim, "score": round(k.score, 3), "reasons": list(k.reasons)}
             for k in incident.links
         ],
+        "corrections": list(incident.corrections),
     }
 
 

@@ -12,6 +12,7 @@ import gazetteer
 from gazetteer.lookup import Gazetteer
 from geo.claim import Incident
 from geo.claims import find_claims
+from geo.corrections import apply_corrections, read_corrections
 from geo.document import Document, Location
 from geo.frame import to_frame
 from geo.incidents import join
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 logger = logging.getLogger(__name__)
+
+StrPath = str | os.PathLike[str]
+"""A path."""
 
 Source = str | os.PathLike[str] | Document
 """A path, or a document already read."""
@@ -40,13 +44,18 @@ class Findings:
     places: tuple[tuple[Document, Location], ...]
     """Every mention of every document, those without a place among them."""
     problems: tuple[Problem, ...]
-    """What was wrong with records."""
+    """What was wrong with records and with lines of corrections."""
+    applied: tuple[str, ...] = ()
+    """Corrections that were applied, in sentences."""
+    misfits: tuple[str, ...] = ()
+    """Corrections that no longer fit, and why, in sentences."""
 
 
 def study(
     documents: Source | Iterable[Source] = (),
     *,
     records: Table | Iterable[Table] = (),
+    corrections: StrPath | Iterable[StrPath] = (),
     gaz: Gazetteer | None = None,
 ) -> Findings:
     """Read documents and records and say what they tell.
@@ -59,6 +68,8 @@ def study(
     records
         One or more tables of incident records: paths, or already read (`geo.read_records`, where
         columns can be named and dates told).
+    corrections
+        One or more logs of what people decided (`corrections.jsonl`), applied in this order.
     gaz
         Where names are looked up; the packaged gazetteer if None.
 
@@ -85,10 +96,15 @@ def study(
         for table in _many(records)
     ]
     incidents = join(claims, [claim for table in tables for claim in table.claims], gaz)
+    logs = [read_corrections(path) for path in _many(corrections)]
+    corrected = apply_corrections(incidents, [one for log in logs for one in log.corrections], gaz)
     return Findings(
-        incidents,
+        corrected.incidents,
         tuple((d, p) for d, places in zip(docs, located, strict=True) for p in places),
-        tuple(problem for table in tables for problem in table.problems),
+        tuple(problem for table in tables for problem in table.problems)
+        + tuple(problem for log in logs for problem in log.problems),
+        corrected.applied,
+        corrected.misfits,
     )
 
 
@@ -122,13 +138,14 @@ def locate(
     documents: Source | Iterable[Source] = (),
     *,
     records: Table | Iterable[Table] = (),
+    corrections: StrPath | Iterable[StrPath] = (),
     gaz: Gazetteer | None = None,
 ) -> gpd.GeoDataFrame:
     """Make the one table of documents and records.
 
     Parameters
     ----------
-    documents, records, gaz
+    documents, records, corrections, gaz
         As in `study`.
 
     Returns
@@ -148,8 +165,8 @@ def locate(
     >>> sorted(set(gdf.claim_status))
     ['alleged']
     """
-    findings = study(documents, records=records, gaz=gaz)
-    for problem in findings.problems:
+    findings = study(documents, records=records, corrections=corrections, gaz=gaz)
+    for problem in (*findings.problems, *findings.misfits):
         logger.warning("%s", problem)
     return to_frame(findings.incidents)
 

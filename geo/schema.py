@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from geo.columns import COLUMNS, Column
+from geo.corrections.forms import corrections_schema
 
 _TYPES = {
     "string": "string", "date": "string", "json": "string", "integer": "integer",
@@ -82,5 +83,7 @@ def _property(column: Column) -> dict[str, Any]:
     return found
 
 
-SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = MappingProxyType({"incidents": table_schema})
+SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = MappingProxyType(
+    {"incidents": table_schema, "corrections": corrections_schema}
+)
 """Name -> what makes the schema; `docs/NAME.schema.json` holds it."""

@@ -9,11 +9,13 @@ import click
 
 from maps.sources_cli import (
     Reading,
+    corrections_option,
     dated_option,
     lang_option,
     reading_options,
     records_option,
     report,
+    report_corrections,
     report_problems,
     see_outputs,
     study_sources,
@@ -24,6 +26,7 @@ from maps.sources_cli import (
 @click.command("map")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @records_option
+@corrections_option
 @click.option(
     "-o",
     "--output",
@@ -75,8 +78,8 @@ def map_command(
     from geo.export import WRITERS
     from maps.incident_map import incident_map
 
-    see_outputs([output], (".html", ".htm"), [*sources, *reading.records])
-    see_outputs(exports, tuple(WRITERS), [*sources, *reading.records])
+    see_outputs([output], (".html", ".htm"), [*sources, *reading.records, *reading.corrections])
+    see_outputs(exports, tuple(WRITERS), [*sources, *reading.records, *reading.corrections])
     docs, findings, gdf = study_sources(sources, reading, lang, dated)
     page["title"] = page["title"] or (docs[0].title if docs else "")
     m = incident_map(gdf, documents=docs, lang=page.pop("page_lang"), **page)
@@ -87,12 +90,14 @@ def map_command(
     for path in exports:
         geo.export(gdf, path, places=findings.places)
     report_problems(findings.problems)
+    report_corrections(findings)
     report(gdf, findings.places, [p for p in (output, *exports) if p != "-"])
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @records_option
+@corrections_option
 @click.option(
     "-o",
     "--output",
@@ -113,9 +118,10 @@ def locate(
     """
     from geo.export import WRITERS
 
-    see_outputs([output], tuple(WRITERS), [*sources, *reading.records])
+    see_outputs([output], tuple(WRITERS), [*sources, *reading.records, *reading.corrections])
     _, findings, gdf = study_sources(sources, reading, lang, dated)
     write_table(gdf, output, findings.places)
     report_problems(findings.problems)
+    report_corrections(findings)
     if output != "-":
         report(gdf, findings.places, [output])

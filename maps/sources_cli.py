@@ -54,6 +54,8 @@ class Reading:
     """"day", "month" or empty."""
     strict: bool
     """Whether a row with a problem is an error."""
+    corrections: tuple[str, ...] = ()
+    """Logs of what people decided."""
 
     def read(self, paths: Iterable[str]) -> list[Records]:
         """Read tables.
@@ -84,6 +86,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     def body(
         *args: Any,
         records: tuple[str, ...] = (),
+        corrections: tuple[str, ...] = (),
         column: tuple[str, ...],
         order: str | None,
         strict: bool,
@@ -91,7 +94,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         pairs = [text.partition("=")[::2] for text in column]
         columns = {field.strip(): header.strip() for field, header in pairs}
-        reading = Reading(records, columns, order or "", strict)
+        reading = Reading(records, columns, order or "", strict, corrections)
         return function(*args, reading=reading, **options)
 
     for option in (
@@ -125,6 +128,13 @@ def _see_columns(
     return value
 
 
+corrections_option = click.option(
+    "--corrections",
+    multiple=True,
+    metavar="FILE",
+    help="What people decided (corrections.jsonl), applied over the machine's work; may be given"
+    " again.",
+)
 records_option = click.option(
     "--records",
     multiple=True,
@@ -229,7 +239,7 @@ def study_sources(
     import geo
 
     docs, tables = read_sources(sources, reading.records, lang, dated)
-    findings = geo.study(docs, records=reading.read(tables))
+    findings = geo.study(docs, records=reading.read(tables), corrections=reading.corrections)
     return docs, findings, geo.to_frame(findings.incidents)
 
 
@@ -266,6 +276,21 @@ def report_problems(problems: Iterable[Problem]) -> None:
     """
     for problem in problems:
         click.echo(visible(str(problem)), err=True)
+
+
+def report_corrections(findings: Findings) -> None:
+    """Say on stderr how many corrections were applied, and which no longer fit.
+
+    Parameters
+    ----------
+    findings
+        What was found.
+    """
+    if findings.applied or findings.misfits:
+        n, left = len(findings.applied), len(findings.misfits)
+        click.echo(f"{n} corrections applied, {left} no longer fit", err=True)
+    for misfit in findings.misfits:
+        click.echo(visible(misfit), err=True)
 
 
 def report(

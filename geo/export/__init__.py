@@ -12,6 +12,7 @@ from gazetteer.errors import UnknownFormat, UnreadableDocument
 from gazetteer.lookup import Gazetteer
 from geo.document import Document, Location
 from geo.export.files import write_whole
+from geo.export.flatgeobuf import read_flatgeobuf, write_flatgeobuf
 from geo.export.geojson import (
     geojson_parts,
     read_geojson,
@@ -20,6 +21,7 @@ from geo.export.geojson import (
     write_lines,
     write_sequence,
 )
+from geo.export.geopackage import read_geopackage, write_geopackage
 from geo.export.rights import rights_of
 from geo.frame import check_frame
 
@@ -52,6 +54,8 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
         ".json": write_geojson,
         ".geojsons": write_sequence,
         ".geojsonl": write_lines,
+        ".gpkg": write_geopackage,
+        ".fgb": write_flatgeobuf,
     }
 )
 """File suffix -> writer. Where two suffixes fit (`.plain.csv`), the longer one counts."""
@@ -62,6 +66,8 @@ LOSSLESS: Mapping[str, Callable[[Path], gpd.GeoDataFrame]] = MappingProxyType(
         ".json": read_geojson,
         ".geojsons": read_sequence,
         ".geojsonl": read_sequence,
+        ".gpkg": read_geopackage,
+        ".fgb": read_flatgeobuf,
     }
 )
 """File suffix -> reader, for the formats that give the same table again."""

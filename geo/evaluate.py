@@ -226,7 +226,7 @@ def answers_found(doc: Labelled, gaz: Gazetteer) -> list[Answer]:
     answers
         Literal and attributive ones.
     """
-    read = _read(doc)
+    read = read_document(doc)
     locations = resolve(find_mentions(read, gaz), gaz)
     return [_answer(loc, *read.original_span(loc.mention.start, loc.mention.end))
             for loc in locations if loc.mention.role != "other"]  # fmt: skip
@@ -250,7 +250,7 @@ def answers_given(doc: Labelled, gaz: Gazetteer) -> list[Answer]:
 
 def given_mentions(doc: Labelled, gaz: Gazetteer) -> list[Mention]:
     """Give one mention a label: the tool's own where it has the same span, else the bare words."""
-    read = _read(doc)
+    read = read_document(doc)
     own = {
         read.original_span(m.start, m.end): m
         for m in find_mentions(read, gaz)
@@ -263,7 +263,8 @@ def given_mentions(doc: Labelled, gaz: Gazetteer) -> list[Mention]:
     ]
 
 
-def _read(doc: Labelled) -> Document:
+def read_document(doc: Labelled) -> Document:
+    """Read a labelled text as the tool would."""
     return read_string(doc.text, lang=doc.lang or None, dated=doc.dated or None)
 
 

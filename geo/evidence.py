@@ -62,19 +62,21 @@ _ALONE = (
     "kind agrees", "kind nearly agrees", "kind disagrees", "unit beside its seat", "actor",
     "language at home", "only candidate",
 )  # fmt: skip
-_IN_CONTEXT = (
+IN_CONTEXT = (
     "in the country", "in the only country", "in the country of neighbours", "in a named unit",
     "holds a named place", "followed by its holder", "preceded by its holder",
     "holds its neighbour", "within 30 km", "within 150 km", "within 600 km", "near a neighbour",
     "far from all", "famous",
 )  # fmt: skip
+"""Columns that the context of a candidate fills."""
+NONE_IN_CONTEXT = ("none: outside the countries", "none: far", "none: no context")
+"""Columns that the context of "none of them" fills."""
 _NONE = (
     "none", "none: candidates", "none: worth of the best", "none: short", "none: capitals",
     "none: people of the best", "none: kind unmet", "none: actor", "none: not as written",
-    "none: outside the countries", "none: far", "none: two ideographs", "none: no context",
-    "none: country", "none: relation", "none: hint",
+    "none: two ideographs", "none: country", "none: relation", "none: hint",
 )  # fmt: skip
-FEATURES = (*_ALONE, *_IN_CONTEXT, *_NONE)
+FEATURES = (*_ALONE, *IN_CONTEXT, *_NONE, *NONE_IN_CONTEXT)
 """Names of the columns."""
 _AT = {name: at for at, name in enumerate(FEATURES)}
 
@@ -214,8 +216,7 @@ def _fill(row: Table, group: Group, candidate: Candidate, most: int) -> None:
     row[_AT["fewer people"]] = log10((most + 1) / ((place.population or 0) + 1)) / 7
     if place.feature_code in _SEATS:
         row[_AT[_SEATS[place.feature_code]]] = 1
-    if not mention.hint:
-        _fill_kind(row, place.kind)
+    _fill_kind(row, place.kind)
     row[_AT["actor"]] = mention.role == "attributive" and place.kind == "country"
     row[_AT["language at home"]] = place.country in _HOME_OF.get(mention.lang, ())
     row[_AT["only candidate"]] = len(group.candidates) == 1
@@ -227,7 +228,7 @@ def _fill(row: Table, group: Group, candidate: Candidate, most: int) -> None:
 
 
 def _fill_kind(row: Table, kind: str) -> None:
-    """Mark the kind, where the words say nothing of it."""
+    """Mark the kind of the entry."""
     if kind in _KINDS:
         row[_AT[kind]] = 1
     else:

@@ -49,6 +49,12 @@ class Labelled:
     row: Mapping[str, Any] | None = None
     """The whole object of the line."""
 
+    @property
+    def types(self) -> list[str]:
+        """What the labels themselves call each toponym; empty where they do not."""
+        marks = self.row["toponyms"] if self.row else [{}] * len(self.toponyms)
+        return [str(mark.get("type") or "") for mark in marks]
+
 
 @dataclass(frozen=True, slots=True)
 class BadLine:

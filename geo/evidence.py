@@ -66,7 +66,7 @@ IN_CONTEXT = (
     "in the country", "in the only country", "in the country of neighbours", "in a named unit",
     "holds a named place", "followed by its holder", "preceded by its holder",
     "holds its neighbour", "within 30 km", "within 150 km", "within 600 km", "near a neighbour",
-    "far from all", "famous",
+    "far from all", "famous", "far from a small world",
 )  # fmt: skip
 """Columns that the context of a candidate fills."""
 NONE_IN_CONTEXT = ("none: outside the countries", "none: far", "none: no context")
@@ -86,6 +86,10 @@ _NEIGHBOURS = 3
 """Mentions on either side that count as neighbours."""
 _FAR_KM = 2_000.0
 """Kilometres from the nearest sure place at which a namesake is likely another place."""
+_ENOUGH = 3
+"""Sure places that make a text's world."""
+_SMALL_KM = 600.0
+"""Kilometres from its middle within which a text's world is small."""
 
 Table = npt.NDArray[np.float64]
 
@@ -375,6 +379,16 @@ def _add_distances(
     far = placed & outside & (nearest > _FAR_KM) & np.isfinite(nearest)
     table[:, _AT["far from all"]] = far
     table[:, _AT["famous"]] = far * table[:, _AT["people"]]
+    table[:, _AT["far from a small world"]] = far & _is_small(vectors)
+
+
+def _is_small(vectors: Table) -> bool:
+    """Tell whether a text's sure places are several and all lie in one part of the world."""
+    if len(np.unique(vectors.round(4), axis=0)) < _ENOUGH:
+        return False
+    middle = vectors.mean(axis=0)
+    length = float(np.linalg.norm(middle))
+    return length > 0 and bool((vectors @ middle / length).min() > np.cos(_SMALL_KM / 6371.0))
 
 
 def _add_holders(

@@ -27,9 +27,11 @@ from geo.evidence import (
     FEATURES,
     IN_CONTEXT,
     NONE_IN_CONTEXT,
+    SETTLEMENTS,
     Evidence,
     Neighbours,
     Table,
+    agreement,
     gather,
     in_context,
     neighbours,
@@ -47,6 +49,11 @@ _OUT = _ROOT / "geo" / "data" / "ranker.json"
 
 SETS = {"gold": 6.0, "wotr": 1.0, "idrisi_en": 1.0, "idrisi_ar": 1.5, "geovirus": 2.0}
 """Sets that may train, and what each weighs as a whole."""
+_KINDS = {
+    "Country": "country", "State": "province", "Province": "province", "County": "district",
+    "District": "district", "City/town": "town",
+}  # fmt: skip
+"""IDRISI's words for kinds of places."""
 _FALSE = 0.5
 """What a name weighs that the tool finds and the labels do not have: no place at all."""
 _MOST = 5
@@ -60,7 +67,8 @@ _BOUNDS = {
     "kind agrees": (2.0, 8.0), "kind nearly agrees": (1.0, 8.0), "kind disagrees": (-8.0, -1.0),
     "unit beside its seat": (-8.0, 0.0), "far from all": (-8.0, -2.0), "folded": (-8.0, 0.0),
     "inflected": (-8.0, 0.0), "fuzzy": (-8.0, 0.0), "transliterated": (-8.0, 0.0),
-    "exact": (0.0, 0.0), "none: hint": (-8.0, 8.0), "fewer people": (-8.0, 0.0),
+    "exact": (0.0, 0.0), "none: hint": (-8.0, 0.0), "far from a small world": (-8.0, -3.0),
+    "fewer people": (-8.0, 0.0),
     "none: kind unmet": (0.0, 8.0), "none: far": (0.0, 8.0), "none: relation": (-8.0, 0.0),
 } | dict.fromkeys(
     (
@@ -115,7 +123,13 @@ def lessons(name: str, gaz: Gazetteer, corpora: Path, first: Ranker) -> Iterator
     for doc in docs:
         half = doc.row.get("half", "dev") if doc.row else "dev"
         if half == "dev" and any(t.lat is not None for t in doc.toponyms):
-            yield _lesson(name, doc, gaz, first)
+            kinds = tuple(map(_with_kind, doc.toponyms, doc.types))
+            yield _lesson(name, replace(doc, toponyms=kinds), gaz, first)
+
+
+def _with_kind(toponym: Toponym, label: str) -> Toponym:
+    """Give a toponym the kind that a set's own word for it says."""
+    return replace(toponym, kind=toponym.kind or _KINDS.get(label, ""))
 
 
 def _lesson(name: str, doc: Labelled, gaz: Gazetteer, first: Ranker) -> Lesson:
@@ -176,11 +190,24 @@ def _near(candidates: Sequence[Candidate], toponym: Toponym) -> npt.NDArray[np.b
         return np.zeros(0, dtype=bool)
     close = km <= max(_RIGHT_KM, toponym.tolerance_km or 0.0)
     if close.any():
-        return np.asarray(close)
+        return _of_kind(candidates, toponym, np.asarray(close))
     if km.min() <= _ROUGHLY_KM and toponym.tolerance_km is None:
         return np.asarray(km == km.min())
     reach = np.array([c.place.radius_m / 1000 for c in candidates])
     return np.asarray((km <= reach) & (reach > _ROUGHLY_KM))
+
+
+def _of_kind(
+    candidates: Sequence[Candidate], toponym: Toponym, close: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Of places at one spot keep those of the label's kind; without one, a town before its unit."""
+    mention = Mention(toponym.phrase, 0, 1, hint=toponym.kind)
+    wanted = [
+        bool(agreement(mention, c.place)) if toponym.kind else c.place.kind in SETTLEMENTS
+        for c in candidates
+    ]
+    kept = close & np.array(wanted)
+    return np.asarray(kept if kept.any() else close)
 
 
 # --- learning ------------------------------------------------------------------------------------

@@ -37,7 +37,9 @@ WORLD_RIVERS, SMALLEST_WORLD_LAKE = 3, 0.5
 """Rank up to which a river is on the map of the world; square degrees from which a lake is."""
 SMALLEST_TOWN = 1000
 AS_PUBLISHED = {
-    "leaflet": ("dist/leaflet.js", "dist/leaflet.css"),
+    "leaflet": (
+        "dist/leaflet.js", "dist/leaflet.css", "images/layers.png", "images/layers-2x.png",
+    ),
     "leaflet.markercluster": (
         "dist/leaflet.markercluster.js", "dist/MarkerCluster.css", "dist/MarkerCluster.Default.css",
     ),

@@ -9,7 +9,7 @@ from typing import Any
 import folium
 
 from geo.export import write_whole
-from maps.layers import offered_tiles, see_that_it_is_safe
+from maps.layers import layer_spec, layer_specs, offered_tiles
 from maps.offline import OfflinePage, pack
 from maps.speech import words
 
@@ -17,10 +17,10 @@ from maps.speech import words
 class IncidentMap(folium.Map):
     """A folium map whose page holds all that it needs.
 
-    Make one with `incident_map`. Shapes, groups and plugins of folium that `maps.layers` names
+    Make one with `incident_map`. Layers, controls and plugins of folium that `maps.layers` names
     can be added to it, and tiles of a server (`folium.TileLayer`), which the page offers and asks
-    only when the reader switches them on. Layers that bring text, or scripts that are not
-    packaged, are refused.
+    only when the reader switches them on. Their words are shown as words; layers that bring code,
+    markup, pictures or scripts that are not packaged are refused.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ class IncidentMap(folium.Map):
         Parameters
         ----------
         child
-            A shape, group or plugin of `maps.layers`, without popup or tooltip; or tiles.
+            A layer, control or plugin that `maps.layers.LAYERS` names; or tiles.
         name, index
             As in folium.
 
@@ -69,36 +69,34 @@ class IncidentMap(folium.Map):
         Raises
         ------
         UnsafeLayer
-            If the layer brings text, scripts or images: folium would run template code that
-            stands in them.
+            If the layer brings code, markup or pictures.
         MissingAsset
             If it is a plugin whose scripts are not packaged.
         """
         if isinstance(child, folium.TileLayer):
             self._page.offer(offered_tiles(child))
             return self
-        see_that_it_is_safe(child)
+        layer_spec(child)
         return super().add_child(child, name=name, index=index)
 
     def render(self, **kwargs: Any) -> str:
-        """Put the map's own script and those of the added shapes into the page.
+        """Put the map's own script and the added layers into the page.
 
         Parameters
         ----------
         kwargs
-            Handed to the shapes, as branca does.
+            Not used: no layer renders itself.
 
         Returns
         -------
         nothing
             An empty text: the page itself is rendered by `get_root().render()`.
         """
-        root: Any = self.get_root()
         name = self.get_name()
+        root: Any = self.get_root()
         root.script.add_child(folium.Element(f'var {name} = IncidentAtlas.map("map");'), name=name)
-        for child in self._children.values():
-            see_that_it_is_safe(child)  # a popup may have been added to it since
-            child.render(**kwargs)
+        # What was added may have changed since, so it is described only now.
+        self._page.added = layer_specs(self._children.values())
         return ""
 
     def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:

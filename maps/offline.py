@@ -20,6 +20,7 @@ from typing import Any
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from gazetteer.errors import MissingAsset
+from maps.layers import assets_of
 from maps.speech import RIGHT_TO_LEFT
 
 _ROOM = Path(__file__).parent
@@ -47,19 +48,11 @@ _MODULES = (
     "page/controls.js",
     "page/link.js",
     "page/picture.js",
+    "page/added.js",
+    "page/measure.js",
     "page/page.js",
 )
 """The viewer's files, in the order in which they build on each other."""
-
-LAYER_ASSETS = {
-    "markerclusterjs": "leaflet.markercluster.js",
-    "markerclustercss": "MarkerCluster.css",
-    "markerclusterdefaultcss": "MarkerCluster.Default.css",
-    "leaflet-heat.js": "leaflet-heat.js",
-    "Control.Fullscreen.js": "Control.FullScreen.js",
-    "Control.FullScreen.css": "Control.FullScreen.css",
-}
-"""Folium's name of a script or style -> the packaged file that takes its place."""
 
 _POLICY = (
     "default-src 'none'",
@@ -94,6 +87,7 @@ class OfflinePage(Figure):
         self.data = data
         self.start = start
         self.tiles: list[dict[str, Any]] = []
+        self.added: list[dict[str, Any]] = []
         self.header, self.html, self.script = _Slot(), _Slot(), _Slot()
         for slot in (self.header, self.html, self.script):
             slot._parent = self
@@ -123,14 +117,13 @@ class OfflinePage(Figure):
         """
         for child in list(self._children.values()):
             child.render(**kwargs)
-        layers = "\n".join(part.render() for part in self.script._children.values())
-        parts = self.header._children.values()
-        brought = [part.name for part in parts if isinstance(part, _Raw) and part.name]
+        opening = "\n".join(part.render() for part in self.script._children.values())
+        brought = assets_of(self.added)
         scripts = [
             *map(asset, _SCRIPTS),
             *(asset(f"assets/{name}") for name in brought if name.endswith(".js")),
             viewer(),
-            f"{layers}\n{self.start}",
+            f"{opening}\n{self.start}",
         ]
         styles = [asset(name) for name in _STYLES]
         styles += [asset(f"assets/{name}") for name in brought if name.endswith(".css")]
@@ -148,7 +141,8 @@ class OfflinePage(Figure):
         yield f"<title>{html.escape(self.title or '')}</title>"
         yield from (f"<style>{style}</style>" for style in styles)
         yield '</head>\n<body>\n<div class="folium-map" id="map"></div>'
-        for name, packed in (self.data | {"tiles": pack(self.tiles)}).items():
+        own = {"tiles": pack(self.tiles), "added": pack(self.added)}
+        for name, packed in (self.data | own).items():
             yield f'<script type="application/json" id="{name}">{packed}</script>'
         yield from (f"<script>{script}</script>" for script in scripts)
         yield "</body>\n</html>"
@@ -161,10 +155,9 @@ class OfflinePage(Figure):
 class _Raw(Element):
     """Text put out as it is: never compiled as a template."""
 
-    def __init__(self, text: str, name: str = "") -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
         self.text = inert(text)
-        self.name = name
 
     def render(self, **kwargs: Any) -> str:
         """Give the text."""
@@ -175,19 +168,17 @@ class _Slot(Element):
     """Where branca's elements put what they bring to a page; links to other servers end here."""
 
     def add_child(self, child: Element, name: str | None = None, index: int | None = None) -> Any:
-        """Take text as it is, packaged files for links; refuse what is not packaged.
+        """Take text as it is; refuse what would be loaded.
 
         Raises
         ------
         MissingAsset
-            If a layer brings a script or a style that is not packaged.
+            If somebody brings the address of a script or a style.
         """
         if isinstance(child, JavascriptLink | CssLink):
-            if name in LAYER_ASSETS:
-                return super().add_child(_Raw("", LAYER_ASSETS[name]), name=name, index=index)
             raise MissingAsset(
                 f"{name} would be loaded from {child.url}: it is not packaged, and the page must"
-                " open with no network; leave this layer out"
+                " open with no network; leave it out"
             )
         text = child.text if isinstance(child, _Raw) else child._template_str or ""
         return super().add_child(_Raw(text), name=name, index=index)
@@ -242,13 +233,21 @@ def asset(name: str) -> str:
         raise MissingAsset(f"maps/{name} is not packaged; install incident-atlas anew")
     lines = path.read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
-    return inert(re.sub(r"url\(([\w.-]+\.svg)\)", lambda found: _drawing(found[1]), text))
+    return inert(_URL.sub(lambda found: _picture(found[1]), text) if name[-4:] == ".css" else text)
 
 
-def _drawing(name: str) -> str:
-    """Give a packaged drawing that a style names, as part of the style."""
-    drawing = base64.b64encode((_ROOM / "assets" / name).read_bytes()).decode("ascii")
-    return f"url(data:image/svg+xml;base64,{drawing})"
+_URL = re.compile(r"""url\(['"]?(?!data:|#)[^)'"]*?([\w@.-]+)['"]?\)""")
+"""A picture that a style names by its path."""
+_PICTURES = {".svg": "image/svg+xml", ".png": "image/png"}
+
+
+def _picture(name: str) -> str:
+    """Give a packaged picture that a style names, as part of the style; none in place of others."""
+    path = _ROOM / "assets" / name
+    if not path.is_file():
+        return "none"
+    picture = base64.b64encode(path.read_bytes()).decode("ascii")
+    return f"url(data:{_PICTURES[path.suffix]};base64,{picture})"
 
 
 @cache

@@ -5,6 +5,16 @@ const RIVER = "#a9c6da";
 const LAND = "#f6f3ec";
 const LINE = "#6b6459";
 
+/** Make the world's outline and borders anew, for a small map beside the large one. */
+function worldLayers({ world }) {
+  const style = (options) => ({ interactive: false, ...options });
+  return [
+    L.polygon([points(world.land, world.steps)], style({ stroke: false, fillColor: LAND, fillOpacity: 1, fillRule: "evenodd" })),
+    L.polyline(points(world.borders, world.steps), style({ color: LINE, weight: 0.6 })),
+    L.polyline(points(world.disputed, world.steps), style({ color: LINE, weight: 0.6, dashArray: "3 3" })),
+  ];
+}
+
 /** Turn steps on a grid (lon, lat) into Leaflet's points (lat, lon). */
 function points(lines, steps) {
   return lines.map((line) => {

@@ -14,7 +14,7 @@ function makeMap(id) {
 }
 
 async function start(map) {
-  const [data, base, tables, letters, tiles] = await Promise.all(["data", "base", "words", "letters", "tiles"].map(unpack));
+  const [data, base, tables, letters, tiles, added] = await Promise.all(["data", "base", "words", "letters", "tiles", "added"].map(unpack));
   learnSymbols(data.symbols);
   const incidents = new Incidents(data);
   const atlas = { map, data, base, tables, incidents, tiles: tiles.map(tileLayer), chosen: -1, view: "", bus: switchboard(), playing: null };
@@ -29,6 +29,7 @@ async function start(map) {
   Object.assign(atlas, deeds(atlas));
   addBasemap(map, base);
   map.attributionControl.addAttribution(base.attribution);
+  addLayers(atlas, added);
   atlas.layer = new IncidentLayer(atlas);
   lay(atlas);
   atlas.layer.addTo(map);
@@ -107,7 +108,7 @@ function listen(atlas) {
   const { map, layer } = atlas;
   const tip = hoverTip(atlas);
   map.on("click", (event) => {
-    const hit = layer.at(event.layerPoint);
+    const hit = map.measuring ? null : layer.at(event.layerPoint);
     if (!hit) return;
     if (hit.row !== undefined) atlas.choose(hit.row, { fly: false });
     else if (hit.key || map.getZoom() >= map.getMaxZoom()) openStack(atlas, hit);

@@ -6,55 +6,11 @@ import csv
 import json
 
 import pytest
+from payloads import PAYLOADS
 
 import geo
 import maps
 from geo.frame import COLUMNS, as_frame
-
-PAYLOADS = (
-    "<script>window.__ran = 1</script>",
-    '<img src=x onerror="window.__ran = 1">',
-    "</script><script>window.__ran = 1</script>",
-    "<svg onload=window.__ran=1>",
-    "<iframe srcdoc='<script>parent.__ran = 1</script>'></iframe>",
-    '<a href="javascript:window.__ran = 1">x</a>',
-    "<style>* { display: none }</style>",
-    "<!-- ",
-    "-->",
-    "]]>",
-    "{{ 7*7 }}",
-    "{{ cycler.__init__.__globals__.os.system('exit 3') }}",
-    "{% raw %}",
-    "{% for x in range(9) %}",
-    "{# never closed",
-    "a {{ b",
-    "}} %} #}",
-    "${window.__ran = 1}",
-    "`${window.__ran = 1}`",
-    "`backticks`",
-    "C:\\new\\test\\u0041\\x41",
-    "\\",
-    "'",
-    '"',
-    "'\"`\\'\\\"\\`",
-    "';window.__ran = 1;//",
-    '";window.__ran = 1;//',
-    "one\u2028two\u2029three",
-    "\u202etxt.exe\u202c",
-    "\u2066left\u2069",
-    "&lt;script&gt; &#x3c;script&#x3e; &amp;",
-    "%3Cscript%3E",
-    '=HYPERLINK("http://x")',
-    "[bold]x[/bold]",
-    "__proto__",
-    "constructor",
-    "NaN",
-    "null",
-    "http://example.org/x.js",
-    "data:text/html,<script>window.__ran = 1</script>",
-    "👩\u200d🚀 e\u0301 لا 拉钦区",
-    "x" * 3000,
-)
 
 FREE = tuple(
     c.name for c in COLUMNS if c.type == "string" and not c.values and c.name != "incident_id"

@@ -22,7 +22,11 @@ from geo.export.geojson import (
     write_sequence,
 )
 from geo.export.geopackage import read_geopackage, write_geopackage
+from geo.export.kml import write_kml, write_kmz
+from geo.export.linked import write_annotations, write_places
+from geo.export.parquet import read_parquet, write_parquet
 from geo.export.rights import rights_of
+from geo.export.sheets import read_plain_csv, write_csv, write_plain_csv, write_xlsx
 from geo.frame import check_frame
 
 if TYPE_CHECKING:
@@ -55,7 +59,15 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
         ".geojsons": write_sequence,
         ".geojsonl": write_lines,
         ".gpkg": write_geopackage,
+        ".parquet": write_parquet,
         ".fgb": write_flatgeobuf,
+        ".plain.csv": write_plain_csv,
+        ".csv": write_csv,
+        ".xlsx": write_xlsx,
+        ".kml": write_kml,
+        ".kmz": write_kmz,
+        ".annotations.jsonld": write_annotations,
+        ".places.jsonld": write_places,
     }
 )
 """File suffix -> writer. Where two suffixes fit (`.plain.csv`), the longer one counts."""
@@ -67,7 +79,9 @@ LOSSLESS: Mapping[str, Callable[[Path], gpd.GeoDataFrame]] = MappingProxyType(
         ".geojsons": read_sequence,
         ".geojsonl": read_sequence,
         ".gpkg": read_geopackage,
+        ".parquet": read_parquet,
         ".fgb": read_flatgeobuf,
+        ".plain.csv": read_plain_csv,
     }
 )
 """File suffix -> reader, for the formats that give the same table again."""

@@ -37,5 +37,9 @@ class UnsafeLayer(AtlasError, TypeError):
     """A map layer would put text of data where it is run, or load from a server."""
 
 
+class UnsafeEdition(AtlasError, ValueError):
+    """What must not be published survives in what would be written."""
+
+
 class MissingAsset(AtlasError, LookupError):
     """A page asks for a script, style or image that is not packaged."""

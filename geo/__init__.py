@@ -8,6 +8,7 @@ from geo.incidents import join
 from geo.mentions import find_mentions
 from geo.pipeline import Findings, locate, study
 from geo.places import find_places
+from geo.publish import publish
 from geo.query import between, near
 from geo.readers import read, read_string
 from geo.records import read_records
@@ -28,6 +29,7 @@ __all__ = [
     "join",
     "locate",
     "near",
+    "publish",
     "read",
     "read_corrections",
     "read_frame",

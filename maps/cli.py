@@ -12,6 +12,7 @@ from maps.export_cli import export
 from maps.gazetteer_cli import gazetteer_group, licences
 from maps.map_cli import locate, map_command
 from maps.places_cli import find, places
+from maps.publish_cli import publish
 from maps.records_cli import records
 from maps.sources_cli import UNREAD
 from maps.terminal import visible
@@ -54,6 +55,7 @@ main.add_command(find)
 main.add_command(export)
 main.add_command(records)
 main.add_command(check)
+main.add_command(publish)
 main.add_command(gazetteer_group)
 main.add_command(licences)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import gazetteer
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from maps.folium_map import IncidentMap
 
 
-def incident_map(
+def incident_map(  # noqa: PLR0913 - a front door: each option is told apart by its name
     gdf: gpd.GeoDataFrame,
     *,
     documents: Iterable[Document] = (),
@@ -25,6 +25,7 @@ def incident_map(
     lang: str = "en",
     boundaries: str | os.PathLike[str] = "de-facto",
     quotes: bool = True,
+    hides_town: Callable[[str, float, float], bool] | None = None,
 ) -> IncidentMap:
     """Make an interactive map of incidents.
 
@@ -46,6 +47,9 @@ def incident_map(
         whose boundaries are drawn instead (those that its `status` calls disputed are dashed).
     quotes
         False leaves quotes, reasons and candidates out: a light page of very many incidents.
+    hides_town
+        Name, lon, lat (degrees, WGS 84) of a town of the base map -> whether it is not drawn: a
+        public edition must not name it.
 
     Returns
     -------
@@ -95,8 +99,10 @@ def incident_map(
         "shape_codes": codes if drawn else [],
         "names": names(gdf, gaz) if quotes else {},
     }
-    points = spread(gdf)
-    return IncidentMap(data, basemap(points, boundaries=boundaries), letters(documents, gdf))
+    base = basemap(spread(gdf), boundaries=boundaries)
+    if hides_town:
+        base["towns"] = [town for town in base["towns"] if not hides_town(*town[:3])]
+    return IncidentMap(data, base, letters(documents, gdf))
 
 
 def _centre(gdf: gpd.GeoDataFrame) -> tuple[float, float] | None:

@@ -384,7 +384,7 @@ CELL = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 def test_any_table_never_crashes_and_good_rows_stay(tmp_path_factory, gaz, rows, tail):
     good = ["2022-09-13", "Goris", "fire"]
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([["date", "place", "what"], good, *rows, good])
+    csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows([["date", "place", "what"], good, *rows, good])
     path = tmp_path_factory.mktemp("any") / "a.csv"
     path.write_text(out.getvalue(), encoding="utf-8", newline="")
     records = read_records(path, gaz)

@@ -340,14 +340,14 @@ def place_mention(cell: str, gaz: Gazetteer, *, beside: str = "") -> Mention | N
     if not cell:
         return None
     lang = detect_language(f"{cell}. {beside}")
+    doc = read_string(cell, lang=lang)
+    found = find_mentions(doc, gaz)
     if gaz.find(cell, limit=1, by_sound=False):
         is_code = bool(_AIRPORT.fullmatch(cell)) and bool(
             gaz.find(cell, kind="airport", limit=1, by_sound=False)
         )
-        hint = "airport" if is_code else ""
-        return Mention(cell, 0, len(cell), lang, hint=hint, core=cell)
-    doc = read_string(cell, lang=lang)
-    found = find_mentions(doc, gaz)
+        whole = next((m.hint for m in found if m.text == cell and m.role == "literal"), "")
+        return Mention(cell, 0, len(cell), lang, hint="airport" if is_code else whole, core=cell)
     located = [m for m in found if (m.role == "literal" and m.core) or m.parties]
     if not located:
         return Mention(cell, 0, len(cell), lang, core=cell)

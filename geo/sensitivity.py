@@ -23,7 +23,7 @@ SENSITIVE: Mapping[str, str] = MappingProxyType(
         r"|\bcampos? de (?:refugiados|desplazados)\b|лагер\w* (?:беженцев|переселенцев)|难民营"
         r"|مخيم",
         "grave": r"\b(?:mass )?graves?\b|\bcharniers?\b|\bfosses? communes?\b"
-        r"|\bfosas? comun(?:es)?\b|братск\w+ могил|массов\w+ захоронен|万人坑|乱葬坑"
+        r"|\bfosas? com[uú]n(?:es)?\b|братск\w+ могил|массов\w+ захоронен|万人坑|乱葬坑"
         r"|مقبرة جماعية|مقابر جماعية",
         "detention": r"\bdetention (?:centres?|centers?|sites?|facilit\w+)\b|\bprisons?\b"
         r"|\bcentres? de détention\b|\bcentros? de detención\b|\bcárcel\w*\b|тюрьм|сизо|изолятор"

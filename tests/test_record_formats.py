@@ -127,9 +127,9 @@ def test_a_row_of_hxl_tags_names_the_columns(tmp_path, gaz):
 
 def test_tags_alone_are_headers(tmp_path, gaz):
     path = tmp_path / "hxl.csv"
-    path.write_text("#date,#loc +name\n2022-09-13,Goris\n", encoding="utf-8")
+    path.write_text("#date,#loc +name\n2022-09-13,Kapan\n", encoding="utf-8")
     (claim,) = read_records(path, gaz).claims
-    assert (claim.when.edtf, claim.locations[0].place.name) == ("2022-09-13", "Goris")
+    assert (claim.when.edtf, claim.locations[0].place.name) == ("2022-09-13", "Kapan")
 
 
 def test_geometry_becomes_coordinates(tmp_path, gaz):

@@ -26,7 +26,8 @@ DEEPEST = 5
 MOST_UNPACKED = 1024 * 2**20
 """Bytes: a part that unpacks to more is an error, not passed over."""
 
-_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{48,}={0,2}")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
+_GZIP_IN_BASE64 = b"H4sI"
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -79,9 +80,13 @@ def parts(where: str, data: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]
             for name, inner in unpack(data):
                 yield from parts(f"{where} > {name}", inner, depth + 1)
     for match in _BASE64.finditer(data):
-        decoded = _decoded(match.group())
-        if decoded is not None:
-            yield from parts(f"{where} > base64 at {match.start()}", decoded, depth + 1)
+        run = match.group()
+        within = run.find(_GZIP_IN_BASE64)  # letters before it would shift what follows
+        for shift in dict.fromkeys((0, max(within, 0))):
+            decoded = _decoded(run[shift:])
+            if decoded is not None:
+                at = match.start() + shift
+                yield from parts(f"{where} > base64 at {at}", decoded, depth + 1)
 
 
 def _decoded(run: bytes) -> bytes | None:
@@ -102,7 +107,7 @@ def _gzip(data: bytes) -> Iterator[tuple[str, bytes]]:
         inner = unpacker.decompress(data, MOST_UNPACKED)
     except zlib.error:
         return
-    if unpacker.unconsumed_tail:
+    if not unpacker.eof and len(inner) >= MOST_UNPACKED:
         raise ValueError("a packed part is too large to be searched")
     yield "gzip", inner
     if unpacker.unused_data.startswith(b"\x1f\x8b"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -396,11 +397,8 @@ def test_any_table_never_crashes_and_good_rows_stay(tmp_path_factory, gaz, rows,
     filled = sum(any(cell.strip() for cell in row) for row in rows)
     assert len(records.claims) + left_out == filled + 2
     path.write_bytes(path.read_bytes() + tail)
-    try:
-        again = read_records(path, gaz)
-    except UnreadableDocument:
-        return  # an encoding that cannot be told
-    assert len(again.claims) >= 1
+    with suppress(UnreadableDocument, BadTable):  # bytes that make it another encoding's
+        assert read_records(path, gaz).rows >= 1
 
 
 @settings(max_examples=15)

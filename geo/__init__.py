@@ -8,6 +8,7 @@ from geo.incidents import join
 from geo.mentions import find_mentions
 from geo.pipeline import Findings, locate, study
 from geo.places import find_places
+from geo.proposals import proposals, sides
 from geo.publish import publish
 from geo.query import between, near
 from geo.readers import read, read_string
@@ -29,6 +30,7 @@ __all__ = [
     "join",
     "locate",
     "near",
+    "proposals",
     "publish",
     "read",
     "read_corrections",
@@ -36,6 +38,7 @@ __all__ = [
     "read_records",
     "read_string",
     "resolve",
+    "sides",
     "study",
     "to_frame",
 ]

@@ -138,6 +138,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """Another row that may be about the same event: for a person to decide."""
+
+    incident_id: str
+    """The other row."""
+    score: float
+    """Between 0 and 1."""
+    reasons: tuple[str, ...]
+    """In sentences."""
+    relation: str
+    """"agrees", or "denies" where one of the two says that it was not so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One row of the table: one or more claims held to be about one event."""
 
@@ -155,3 +169,5 @@ class Incident:
     """One of `SENSITIVITIES` where a person says it; empty: the rule decides."""
     corrections: tuple[str, ...] = ()
     """What people decided about it, in sentences, the latest last."""
+    proposals: tuple[Proposal, ...] = ()
+    """Rows that may be about the same event, the likeliest first."""

@@ -192,6 +192,15 @@ def _details(incident: Incident) -> dict[str, Any]:
             for k in incident.links
         ],
         "corrections": list(incident.corrections),
+        "proposals": [
+            {
+                "incident_id": p.incident_id,
+                "score": p.score,
+                "reasons": list(p.reasons),
+                "relation": p.relation,
+            }
+            for p in incident.proposals
+        ],
     }
 
 

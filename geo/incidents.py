@@ -6,20 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from gazetteer.distance import distance_m
 from gazetteer.lookup import Gazetteer
-from geo.claim import Claim, Incident, Link, When
-from geo.document import Location
+from geo.claim import Claim, Incident, Link
+from geo.links import is_closed, weigh
+from geo.proposals import with_proposals
 
 LINK_SCORE = 0.65
-"""Score from which on a record is joined to a claim."""
-
-_SAME_PLACE, _INSIDE, _WITHIN_RADII, _BOTH_WITHOUT = 0.45, 0.35, 0.25, 0.2
-_SAME_TIME, _OPEN_TIME = 0.35, 0.15
-_SAME_TOPIC, _SAME_TYPE = 0.3, 0.1
-
-_LINES = frozenset({"border", "line"})
-"""Kinds whose radius says nothing of how near a point lies to them."""
+"""Score from which on a record is joined to a claim, and two rows are proposed for a merge."""
 
 
 @dataclass(slots=True)
@@ -47,7 +40,9 @@ def join(claims: Sequence[Claim], records: Sequence[Claim], gaz: Gazetteer) -> t
     incidents
         One a claim, in order, with the records about the same event behind it; then one a record
         that stands alone. Each link says why. The first claim alone gives the row its what, when
-        and where: a record never changes what a document says. Status is always "alleged".
+        and where: a record never changes what a document says. Status is always "alleged". Rows
+        of different claimants or documents that may be about one event stay apart, and each names
+        the other among its proposals.
 
     Notes
     -----
@@ -70,7 +65,7 @@ def join(claims: Sequence[Claim], records: Sequence[Claim], gaz: Gazetteer) -> t
     of_documents = list(groups)
     for record in records:
         best = max(
-            ((_link(g.claims[0], record, gaz), -i) for i, g in enumerate(of_documents)),
+            ((weigh(g.claims[0], record, gaz), -i) for i, g in enumerate(of_documents)),
             key=lambda x: (x[0][0], x[1]),
             default=((0.0, ()), 0),
         )
@@ -81,7 +76,7 @@ def join(claims: Sequence[Claim], records: Sequence[Claim], gaz: Gazetteer) -> t
             group.claims.append(record)
         else:
             groups.append(_Group([record], []))
-    return tuple(_incidents(groups))
+    return with_proposals(tuple(_incidents(groups)), gaz, least=LINK_SCORE)
 
 
 def _incidents(groups: Sequence[_Group]) -> Iterator[Incident]:
@@ -126,7 +121,7 @@ def incident_id(claim: Claim) -> str:
 def _repeats(first: Claim, claim: Claim) -> bool:
     """Tell whether a claim names an event again that the same document told before."""
     same = first.topic == claim.topic and first.origin.sha256 == claim.origin.sha256
-    same_days = _is_closed(first.when) and first.when.edtf == claim.when.edtf
+    same_days = is_closed(first.when) and first.when.edtf == claim.when.edtf
     places = [_place_id(c) for c in (first, claim)]
     return (
         same
@@ -140,76 +135,3 @@ def _place_id(claim: Claim) -> str | None:
     """Give the id of a claim's first place."""
     place = claim.locations[0].place if claim.locations else None
     return place.id if place else None
-
-
-def _link(claim: Claim, record: Claim, gaz: Gazetteer) -> tuple[float, tuple[str, ...]]:
-    """Weigh whether a record is about the event of a claim; 0 where something forbids it."""
-    steps = (
-        _place_agreement(claim, record, gaz),
-        _time_agreement(claim, record),
-        _topic_agreement(claim, record),
-    )
-    if any(score == 0 for score, _ in steps):
-        return 0.0, ()
-    return sum(score for score, _ in steps), tuple(reason for _, reason in steps)
-
-
-def _place_agreement(claim: Claim, record: Claim, gaz: Gazetteer) -> tuple[float, str]:
-    """Weigh two places."""
-    if not claim.locations and not record.locations:
-        return _BOTH_WITHOUT, "neither names a place"
-    if not claim.locations or not record.locations:
-        return 0.0, ""
-    a, b = claim.locations[0], record.locations[0]
-    if a.place and b.place:
-        if a.place.id == b.place.id:
-            return _SAME_PLACE, f"the same place: {a.place.name}"
-        if gaz.contains(a.place, b.place):
-            return (
-                _INSIDE,
-                f"{b.place.name} ({b.place.kind}) lies in {a.place.name} ({a.place.kind})",
-            )
-    km = _between_radii(a, b)
-    if km is not None:
-        return _WITHIN_RADII, f"{km:.0f} km apart, within the sum of their radii"
-    return 0.0, ""
-
-
-def _between_radii(a: Location, b: Location) -> float | None:
-    """Give the distance in km of two locations whose circles meet, else None."""
-    if any(loc.place and loc.place.kind in (*_LINES, "country") for loc in (a, b)):
-        return None
-    if a.lon is None or a.lat is None or b.lon is None or b.lat is None:
-        return None
-    metres = distance_m(a.lon, a.lat, b.lon, b.lat)
-    return metres / 1000 if metres <= (a.radius_m or 0) + (b.radius_m or 0) else None
-
-
-def _time_agreement(claim: Claim, record: Claim) -> tuple[float, str]:
-    """Weigh two times."""
-    a, b = claim.when, record.when
-    if not a.edtf or not b.edtf:
-        return 0.0, ""
-    if claim.modality == "planned":
-        after = (b.end or "9999") >= (a.start or "")
-        return (_OPEN_TIME, "a plan, and the record's day lies after it") if after else (0.0, "")
-    if (a.start or "") > (b.end or "9999") or (b.start or "") > (a.end or "9999"):
-        return 0.0, ""
-    if _is_closed(a) and _is_closed(b):
-        return _SAME_TIME, f"the days overlap: {a.edtf} and {b.edtf}"
-    return _OPEN_TIME, f"{b.edtf} lies within {a.edtf}"
-
-
-def _is_closed(when: When) -> bool:
-    """Tell whether a time has a first and a last day."""
-    return when.start is not None and when.end is not None
-
-
-def _topic_agreement(claim: Claim, record: Claim) -> tuple[float, str]:
-    """Weigh what two claims tell of."""
-    if claim.topic and record.topic:
-        same = claim.topic == record.topic
-        return (_SAME_TOPIC, f"the same topic: {claim.topic}") if same else (0.0, "")
-    if claim.event_type == record.event_type:
-        return _SAME_TYPE, f"the same type: {claim.event_type}"
-    return 0.0, ""

@@ -245,6 +245,7 @@ def _detail(text: str) -> dict[str, Any] | None:
         "casualties": claims[0].get("casualties"),
         "kind": claims[0].get("document_kind"),
         "others": [_other(claim, links.get(i, [])) for i, claim in enumerate(claims) if i],
+        "proposals": told.get("proposals"),
     }
     return {name: value for name, value in found.items() if value} or None
 

@@ -2,6 +2,7 @@
 
 from geo.claims import find_claims
 from geo.corrections import correct, read_corrections
+from geo.counts import count_by, density
 from geo.export import export, read_frame
 from geo.frame import to_frame
 from geo.incidents import join
@@ -10,7 +11,7 @@ from geo.pipeline import Findings, locate, study
 from geo.places import find_places
 from geo.proposals import proposals, sides
 from geo.publish import publish
-from geo.query import between, near
+from geo.query import along, between, inside, near, nearest, nearest_places, within_km
 from geo.readers import read, read_string
 from geo.records import read_records
 from geo.resolve import resolve
@@ -20,16 +21,22 @@ __distribution__ = "incident-atlas"
 
 __all__ = [
     "Findings",
+    "along",
     "between",
     "check",
     "correct",
+    "count_by",
+    "density",
     "export",
     "find_claims",
     "find_mentions",
     "find_places",
+    "inside",
     "join",
     "locate",
     "near",
+    "nearest",
+    "nearest_places",
     "proposals",
     "publish",
     "read",
@@ -41,4 +48,5 @@ __all__ = [
     "sides",
     "study",
     "to_frame",
+    "within_km",
 ]

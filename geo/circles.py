@@ -53,12 +53,20 @@ def circles(lons: Any, lats: Any, radii_m: Any) -> list[BaseGeometry | None]:
     ]
     found: list[BaseGeometry | None] = [None] * len(lon)
     for at, edge, north_m, south_m in zip(there.tolist(), edges, *to_poles, strict=True):
-        found[at] = _area(edge, north_m <= radius[at], south_m <= radius[at])
+        found[at] = area_within(edge, north_m <= radius[at], south_m <= radius[at])
     return found
 
 
-def _area(edge: npt.NDArray[np.float64], has_north: bool, has_south: bool) -> BaseGeometry:
-    """Give the area inside an edge that runs counter-clockwise, cut at the date line."""
+def area_within(edge: npt.NDArray[np.float64], has_north: bool, has_south: bool) -> BaseGeometry:
+    """Give the area inside an edge, cut at the date line.
+
+    Parameters
+    ----------
+    edge
+        Columns of longitude and latitude, degrees, counter-clockwise; the first is not repeated.
+    has_north, has_south
+        Whether a pole lies in it.
+    """
     import numpy as np
     import shapely
 

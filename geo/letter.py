@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from types import MappingProxyType
 
 from geo.dates import find_dates
@@ -158,7 +159,9 @@ def _letters(text: str, lang: str) -> Iterator[Part]:
             if part := _letter(line, title, start, lang):
                 yield part
         elif forms:
-            below = lines[i + 1 : i + 1 + _TITLE_WITHIN]
+            # A heading below belongs to the next annex, which may name a letter too.
+            following = lines[i + 1 : i + 1 + _TITLE_WITHIN]
+            below = list(takewhile(lambda one: not _is_annex(one, forms), following))
             if not any(_letter(one, title, 0, lang) for one in below):
                 yield _annex(line, below, forms, start, lang)
         start += len(line) + 1

@@ -115,3 +115,33 @@ def test_each_part_begins_at_its_heading_and_has_its_sender(lang):
 )
 def test_a_sentence_is_no_heading(lang, line):
     assert len(find_parts(f"First line\n{line}\nThird line", lang=lang)) == 1
+
+
+def test_short_annexes_by_two_parties_speak_for_themselves_in_the_table():
+    import geo
+
+    symbol = (
+        "the letter dated 14 March 2031 from the Permanent Representative of Armenia to the United"
+        " Nations addressed to the Secretary-General"
+    )
+    text = "\n\n".join(
+        [
+            f"L{symbol[5:]}",
+            "On 12 March 2031 the town of Goris was shelled.",
+            f"Annex I to {symbol}",
+            "Statement by the Ministry of Health of Armenia",
+            "On 13 March 2031 the town of Kapan was shelled.",
+            f"Annex II to {symbol}",
+            "Statement by the Ministry of Foreign Affairs of Georgia",
+            "On 13 March 2031 mines were laid near Gori.",
+        ]
+    )
+    gdf = geo.locate(geo.read_string(text, lang="en"))
+    told = dict(zip(gdf["title"].str.partition(", ")[0] + gdf["date_edtf"], gdf["attribution"],
+                    strict=True))  # fmt: skip
+    letter = "Armenia (the Permanent Representative of Armenia)"
+    assert told == {
+        "Shelling2031-03-12": letter,
+        "Shelling2031-03-13": f"{letter} > Armenia (the Ministry of Health of Armenia)",
+        "Mine laying2031-03-13": f"{letter} > Georgia (the Ministry of Foreign Affairs of Georgia)",
+    }

@@ -71,6 +71,17 @@ def test_a_damaged_file_never_crashes(tmp_path_factory, gaz, whole_files, suffix
         assert read_records(path, gaz).rows >= 0
 
 
+@pytest.mark.parametrize("suffix", [".xlsx", ".gpkg", ".parquet"])
+def test_files_damaged_in_many_places_are_one_clear_error_or_rows(whole_files, suffix):
+    whole = whole_files[suffix]
+    for seed in range(60):
+        damaged = bytearray(whole)
+        for at in (seed * 131 + 40, seed * 977 + 90):
+            damaged[at % len(whole)] ^= 0x55
+        with suppress(UnreadableDocument, BadTable):
+            assert FORMATS[suffix](bytes(damaged), "damaged").header
+
+
 def test_acled_loads_unchanged(tmp_path, gaz):
     path = tmp_path / "acled.csv"
     path.write_text(ACLED, encoding="utf-8")

@@ -96,7 +96,9 @@ def read_parquet(data: bytes, name: str) -> Sheet:
         file = pq.ParquetFile(io.BytesIO(data))
         rows = file.metadata.num_rows
         groups = range(file.num_row_groups if rows <= MOST_ROWS else 0)
-        frame = _with_geometry(file.read_row_groups(groups), file.schema_arrow.metadata or {})
+        table = file.read_row_groups(groups)
+        table.validate(full=True)  # text that is no UTF-8, offsets that lead nowhere
+        frame = _with_geometry(table, file.schema_arrow.metadata or {})
     except (pa.ArrowException, OSError, ValueError, TypeError, KeyError) as error:
         raise UnreadableDocument(f"{name}: is no Parquet that can be read: {error}") from error
     if rows > MOST_ROWS:

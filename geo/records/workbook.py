@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
@@ -14,6 +15,11 @@ from geo.records.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, make_sheet, text_o
 
 MOST_UNPACKED = 1024 * 2**20
 """Bytes of a workbook's parts, unpacked; a larger one is refused."""
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
+    KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError,
+)  # fmt: skip
+"""What zipfile and openpyxl raise for a damaged, locked or odd workbook."""
 _TITLE_ROWS = 20
 """Rows above the header that may hold a title or a remark."""
 
@@ -46,8 +52,7 @@ def read_xlsx(data: bytes, name: str) -> Sheet:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = [(sheet.title, _rows(sheet)) for sheet in book.worksheets]
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError,
-            zipfile.BadZipFile) as error:  # fmt: skip
+    except _BROKEN as error:
         raise UnreadableDocument(f"{name}: is no workbook that can be read: {error}") from error
     filled = [(title, rows) for title, rows in sheets if rows]
     if not filled:
@@ -64,7 +69,7 @@ def _see_size(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except _BROKEN as error:
         raise UnreadableDocument(f"{name}: is no workbook that can be read: {error}") from error
     if size > MOST_UNPACKED:
         raise UnreadableDocument(

@@ -101,9 +101,9 @@ def geojson(rows: int, folder: Path) -> None:
     ):
         print(f"  {seconds(do, 2) / ours:.2f}x quicker than {name}")
     again = gpd.read_file(path)
-    assert list(again["quote"]) == list(gdf["quote"])
-    assert again.geometry.geom_equals_exact(gdf.geometry, 1e-7).all()
-    print("  GDAL reads the same rows and points")
+    same = again.geometry.geom_equals_exact(gdf.geometry, 1e-7).all()
+    same = bool(same) and list(again["quote"]) == list(gdf["quote"])
+    print(f"  GDAL reads {'the same' if same else 'OTHER'} rows and points")
 
 
 def memory(rows: int, folder: Path) -> None:
@@ -112,12 +112,10 @@ def memory(rows: int, folder: Path) -> None:
         code = MEMORY.format(
             root=str(ROOT), here=__file__, rows=size, path=str(folder / "m.geojson")
         )
-        done = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True
-        )
-        print(
-            f"  writing {size:,} rows took {float(done.stdout):.0f} MB above what making the table took"
-        )
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        more = float(done.stdout)
+        print(f"  writing {size:,} rows took {more:.0f} MB above what making the table took")
 
 
 def formats(rows: int, folder: Path) -> None:
@@ -129,7 +127,7 @@ def formats(rows: int, folder: Path) -> None:
         "claim_status": "alleged",
         "source": "a",
     }
-    gdf = as_frame([row | fixed for row in plain])
+    gdf = as_frame([row | fixed | {"source": "a"} for row in plain])
     first = None
     for suffix in (
         ".geojson",

@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test system lint types docs bench clean
+.PHONY: help demo test system lint types docs site bench clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -48,9 +48,13 @@ types: $(VENV)/.test ## Check types.
 docs: $(VENV)/.test ## Write docs/reference.md anew from the code.
 	$(BIN)/python docs/make_reference.py
 
+site: $(VENV)/.test ## Build the documents as a site: out/site/index.html.
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
 bench: $(VENV)/.test ## Measure speed, as ratios.
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/map.py
+	$(BIN)/python benchmarks/export.py
 
 clean: ## Remove the environment, what was made, and the caches.
 	rm -rf $(VENV) $(OUT) build dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -28,6 +28,7 @@ function points(lines, steps) {
   });
 }
 
+/** Draw the base map; give a function that draws it anew at once. */
 function addBasemap(map, base) {
   const pane = map.createPane("base");
   pane.style.zIndex = 150;
@@ -61,4 +62,5 @@ function addBasemap(map, base) {
     map.on("zoomend", show);
     show();
   }
+  return () => renderer._redraw(); // at once: a printer does not wait for the next frame
 }

@@ -27,7 +27,7 @@ async function start(map) {
     changed(atlas);
   });
   Object.assign(atlas, deeds(atlas));
-  addBasemap(map, base);
+  atlas.redrawBase = addBasemap(map, base);
   map.attributionControl.addAttribution(base.attribution);
   addLayers(atlas, added);
   atlas.layer = new IncidentLayer(atlas);
@@ -138,6 +138,7 @@ function listenToPrinter(atlas) {
     atlas.bus.tell("print", true);
     map.invalidateSize({ animate: false, pan: false });
     map.fitBounds(view.bounds, { animate: false });
+    atlas.redrawBase();
     atlas.relabel(true);
   });
   window.addEventListener("afterprint", () => {

@@ -11,7 +11,14 @@ from geo.languages.ar import AR
 from geo.languages.en import EN
 from geo.languages.es import ES
 from geo.languages.fr import FR
-from geo.languages.language import DateWords, EventCue, EventWords, Language, PlaceWords
+from geo.languages.language import (
+    DateWords,
+    EventCue,
+    EventWords,
+    Language,
+    PlaceWords,
+    Shift,
+)
 from geo.languages.ru import RU
 from geo.languages.zh import ZH
 
@@ -24,7 +31,7 @@ OTHER = Language(code="", name="any other", sample="", sentence_end=r"[.!?…。
 """For a text in another language: names are looked up, no cue is read."""
 
 __all__ = [
-    "LANGUAGES", "OTHER", "DateWords", "EventCue", "EventWords", "Language", "PlaceWords",
+    "LANGUAGES", "OTHER", "DateWords", "EventCue", "EventWords", "Language", "PlaceWords", "Shift",
     "compiled", "language",
 ]  # fmt: skip
 

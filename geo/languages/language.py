@@ -63,23 +63,91 @@ class PlaceWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """Days counted from another day, from `first` to `last`, in whole units."""
+
+    unit: str
+    """"day", "week" (Monday to Sunday), "month" or "year"."""
+    first: int
+    """How many units on the first one lies; negative: back."""
+    last: int
+    """How many units on the last one lies."""
+
+
+@dataclass(frozen=True, slots=True)
 class DateWords:
-    """How a language writes dates. Unset patterns match nothing."""
+    """How a language writes dates. Unset patterns match nothing.
+
+    Patterns are regular expressions with shorthands: `{d}` a day, `{m}` a month, `{y}` a year,
+    `{w}` a weekday; `{d1}`, `{m1}`, `{y1}`, `{w1}` the first of two; `{n}` a number, `{hm}` a month
+    of the Islamic and `{sm}` one of the Solar Hijri calendar, `{hy}` a year of either; `{to}`
+    between two ends; a space for any run of spaces. No pattern matches within a word.
+    """
 
     months: Mapping[str, int] = field(default_factory=dict)
-    """Name of a month, case-folded -> its number."""
+    """Name of a month as written -> its number. One in lower case is found in any case."""
+    hijri_months: Mapping[str, int] = field(default_factory=dict)
+    """The same for the Islamic calendar."""
+    solar_months: Mapping[str, int] = field(default_factory=dict)
+    """The same for the Solar Hijri calendar of Iran and Afghanistan."""
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    """Weekday as written -> 0 for Monday to 6 for Sunday."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Number in words -> number."""
+    digits: str = ""
+    """The digits 0 to 9 where the language has its own (〇一二三四五六七八九)."""
+    day: str = r"\d{1,2}"
+    """A day of the month."""
+    year: str = r"(?:1[6-9]|20)\d\d"
+    """A year."""
+    to: str = r"[-–—]"
+    """What stands between two ends."""
+    left: str = r"(?<!\w)"
+    """What lies before a pattern: the edge of a word."""
+    right: str = r"(?!\w)"
+    """What lies behind a pattern."""
     patterns: tuple[str, ...] = ()
-    """Patterns of dates; groups y m d, and y1 m1 d1 for the first of two."""
+    """Dates; an earlier pattern wins over a later one. Beside the shorthands, groups say what is
+    counted from elsewhere: `this_year`, `last_year`, `this_month`, `last_month` from the document's
+    date, `same_year`, `same_month` from the date before; `quarter` is one of four."""
+    feasts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Name of a day of the year -> month, day."""
+    weekday_patterns: tuple[str, ...] = ()
+    """A weekday alone: the last one before the document's date."""
+    relative: Mapping[str, Shift] = field(default_factory=dict)
+    """Words counted from the document's date (yesterday); with `{n}`, so many units."""
+    from_text: Mapping[str, Shift] = field(default_factory=dict)
+    """Words counted from the date before in the text (the next day); with `{n}`, so many units."""
+    around: Mapping[str, Shift] = field(default_factory=dict)
+    """What stands before a day -> the days meant (the night of: 0 to 1)."""
+    early: str = ""
+    """What stands before a month for its first ten days."""
+    mid: str = ""
+    """What stands before a month for its second ten days."""
+    late: str = ""
+    """What stands before a month for the rest of it."""
+    since: str = ""
+    """What stands before a date from which on something goes on."""
+    until: str = ""
+    """What stands before a date up to which something went on."""
+    since_after: str = ""
+    """What stands behind a date from which on something goes on."""
+    until_after: str = ""
+    """What stands behind a date up to which something went on."""
     night: str = ""
-    """What beside a date says that the night is meant."""
-    relative_days: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Pattern -> first and last day, counted from the document's date (昨晚 -> -1, 0)."""
+    """Part of the day, beside a date."""
+    clock: str = ""
+    """A time of day behind a date, with groups `hour`, `minute`, `half`."""
+    clock_before: str = ""
+    """A time of day before a date, with the same groups."""
+    afternoon: str = ""
+    """What `half` says of the hours from noon on."""
     future: str = ""
     """Words for an open time to come (未来几天)."""
-    no_event_date_after: str = ""
+    no_event_before: str = ""
+    """What precedes a date that is no event's (letter dated)."""
+    no_event_after: str = ""
     """What follows a date that is no event's (年生产: made in)."""
-    clock: str = ""
-    """A time of day beside a date, with groups `hour` and `minute`."""
 
 
 @dataclass(frozen=True, slots=True)

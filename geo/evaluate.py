@@ -234,8 +234,11 @@ def answers_found(doc: Labelled, gaz: Gazetteer) -> list[Answer]:
     """
     read = read_document(doc)
     locations = resolve(find_mentions(read, gaz), gaz)
-    return [_answer(loc, *read.original_span(loc.mention.start, loc.mention.end))
-            for loc in locations if loc.mention.role != "other"]  # fmt: skip
+    return [
+        _answer(loc, *read.original_span(loc.mention.start, loc.mention.end))
+        for loc in locations
+        if loc.mention.role != "other"
+    ]
 
 
 def answers_given(doc: Labelled, gaz: Gazetteer) -> list[Answer]:
@@ -279,6 +282,7 @@ def _answer(location: Location, start: int, end: int) -> Answer:
     return Answer(
         start, end, location.lat, location.lon, location.place.id if location.place else "",
         location.score, location.mention.role, location.radius_m, location.relation,
+        (place.lat, place.lon) if (place := location.place) and location.mention.km else None,
     )  # fmt: skip
 
 

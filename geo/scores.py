@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
@@ -82,6 +82,9 @@ class Answer:
     """Radius in metres within which the place is said to lie."""
     relation: str = "at"
     """One of `geo.document.RELATIONS`."""
+    named: tuple[float, float] | None = None
+    """Latitude and longitude of the named place where something lies so far from it: a toponym is
+    measured by it, a relation by `lat` and `lon`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ def tally(
         Adds up over documents (`figures`).
     """
     wanted = [g for g in gold if counts(g)]
-    given = list({(a.start, a.end): a for a in reversed(answers)}.values())[::-1]
+    given = list({(a.start, a.end): a for a in reversed(_of_names(answers))}.values())[::-1]
     given = _without_hits(wanted, [g for g in gold if not counts(g)], given)
     matched = pairs(wanted, given)
     located = [i for i, g in enumerate(wanted) if g.lat is not None and g.lon is not None]
@@ -226,6 +229,17 @@ def tally(
         sure=tuple(answered),
         kinds=tuple(wanted[i].kind for i in located),
     )
+
+
+def _of_names(answers: Sequence[Answer]) -> list[Answer]:
+    """Give the answers on names: no stretch around two of them, each where its own place lies."""
+    spans = [(a.start, a.end) for a in answers]
+    names = [
+        a for a in answers
+        if not any(a.start <= start and end <= a.end and (start, end) != (a.start, a.end)
+                   for start, end in spans)
+    ]  # fmt: skip
+    return [replace(a, lat=a.named[0], lon=a.named[1]) if a.named else a for a in names]
 
 
 def _tolerance(toponym: Toponym) -> float:

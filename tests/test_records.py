@@ -250,4 +250,4 @@ def test_the_mark_of_a_cell_is_in_the_cell(tmp_path, gaz):
     path = _write(tmp_path, 'date,place,what\n2022,"the  area   of the Goris   market",fire\n')
     (claim,) = read_records(path, gaz).claims
     start, end = claim.marks[0]
-    assert claim.quote[start:end] == "Goris"
+    assert claim.quote[start:end] == "Goris market"

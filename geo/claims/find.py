@@ -62,7 +62,7 @@ def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ..
     spans = sentences(doc.text, lang=doc.lang)
     dates = find_dates(doc.text, lang=doc.lang, dated=doc.dated)
     titles = {part.title for part in doc.parts if part.sender}
-    located = sorted(locations, key=_begin)
+    located = _outermost(sorted(locations, key=_begin))
     senders = {part.start: _sender(doc, part, locations) for part in doc.parts}
     return tuple(
         _claim(doc, told, _between(located, sentence, _begin), dates, words, senders)
@@ -75,6 +75,15 @@ def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ..
 def _begin(location: Location) -> int:
     """Give where a location's words begin."""
     return location.mention.start
+
+
+def _outermost(locations: Sequence[Location]) -> list[Location]:
+    """Leave out names within a longer mention: of "between A and B" neither is where it was."""
+    kept: list[Location] = []
+    for location in locations:
+        if not kept or location.mention.start >= kept[-1].mention.end:
+            kept.append(location)
+    return kept
 
 
 def _between(items: Sequence[Any], span: Span, begin: Callable[[Any], int]) -> Sequence[Any]:

@@ -24,6 +24,8 @@ class PlaceWords:
 
     cased: bool = True
     """Whether names are written with a capital."""
+    spaced: bool = True
+    """Whether words are written with spaces between them."""
     generic_after: Mapping[str, str] = field(default_factory=dict)
     """Generic word that follows a name -> kind of place (区 -> district)."""
     generic_before: Mapping[str, str] = field(default_factory=dict)
@@ -37,7 +39,11 @@ class PlaceWords:
     attributive_after: str = ""
     """What follows the name of a state that is meant as an actor (武装部队)."""
     demonyms: Mapping[str, str] = field(default_factory=dict)
-    """Adjective of a state -> ISO 3166-1 alpha-2 code (Armenian -> AM)."""
+    """Adjective of a state, in lower case and without its ending -> ISO 3166-1 alpha-2 code."""
+    demonym_start: str = ""
+    """What may be written onto the front of such an adjective (the Arabic article)."""
+    demonym_end: str = "s?"
+    """Its endings."""
     literal_before: str = ""
     """What precedes the name of a state that is meant as ground (从)."""
     literal_after: str = ""
@@ -48,14 +54,39 @@ class PlaceWords:
     """What precedes a person's name (President)."""
     person_after: str = ""
     """What follows a person's name (说)."""
+    work: str = ""
+    """The title of a paper, a treaty or a body, where its form shows it (《日内瓦四公约》)."""
+    named_after_before: str = ""
+    """What precedes a place that a body or a paper is named after (Treaty of)."""
+    named_after_behind: str = ""
+    """What follows a place that a body or a paper is named after (研究所)."""
+    place_before: str = ""
+    """What asks for a place behind it (in, near)."""
+    placed_name: str = ""
+    """Such words and the name behind or before them, as group `name`: no gazetteer need know it."""
+    inflected_name: str = ""
+    """A name that may stand in another case than the first."""
+    clitic: str = ""
+    """A particle written onto a name, as group `name`, or `names` with the next word."""
+    list_mark: str = ""
+    """What stands between two names of a list."""
     relation_before: Mapping[str, str] = field(default_factory=dict)
     """Pattern before a name -> relation (near -> near)."""
     relation_after: Mapping[str, str] = field(default_factory=dict)
     """Pattern after a name -> relation (附近 -> near)."""
+    offset_before: str = ""
+    """A distance before a name, with groups `km` and `way` (20 km north of); `metres` or `miles` if
+    it is counted so."""
+    offset_behind: str = ""
+    """The same behind a name."""
+    compass: Mapping[str, float] = field(default_factory=dict)
+    """Direction -> degrees clockwise from north."""
+    distances: Mapping[str, float] = field(default_factory=dict)
+    """Number in words that `km` may hold -> number."""
     border: str = ""
     """Words that mean a state border."""
-    between: str = ""
-    """Pattern for "between A and B" with groups `a` and `b`."""
+    stretches: tuple[tuple[str, str, str, str], ...] = ()
+    """What stands before, between and behind two places, and the relation that it says."""
     bodies: tuple[str, ...] = ()
     """Names of bodies that are no places (联合国)."""
     unlocated: tuple[str, ...] = ()

@@ -257,7 +257,7 @@ def _month(word: str) -> int:
         number
         for words in LANGUAGES.values()
         for name, number in words.dates.months.items()
-        if name == word or (len(word) >= 3 and name.startswith(word))
+        if name.casefold() == word or (len(word) >= 3 and name.casefold().startswith(word))
     }
     return numbers.pop() if len(numbers) == 1 else 0
 

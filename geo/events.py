@@ -36,8 +36,10 @@ EVENT_TYPES: dict[str, tuple[str, ...]] = {
         "Non-violent transfer of territory",
         "Other",
     ),
+    "none_of_these": ("none_of_these",),
 }
-"""Event type -> its sub-types."""
+"""Event type -> its sub-types. `none_of_these` is ours: for what texts tell and ACLED does not code
+as an event (people who flee, the hurt who arrive in a hospital)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +55,61 @@ class Topic:
 
 
 TOPICS: dict[str, Topic] = {
-    "clash": Topic("Armed clash", "Battles", "Armed clash"),
-    "provocation": Topic("Armed provocation", "Battles", "Armed clash"),
-    "shelling": Topic(
-        "Shelling", "Explosions/Remote violence", "Shelling/artillery/missile attack"
-    ),
-    "fire": Topic("Exchange of fire", "Battles", "Armed clash"),
-    "explosion": Topic("Explosion", "Explosions/Remote violence", "Remote explosive/landmine/IED"),
-    "air_strike": Topic("Air or drone strike", "Explosions/Remote violence", "Air/drone strike"),
-    "attack": Topic("Attack", "Violence against civilians", "Attack"),
-    "abduction": Topic("Abduction", "Violence against civilians", "Abduction/forced disappearance"),
-    "mine_laying": Topic("Mine laying", "Strategic developments", "Other"),
+    "suicide_bomb": Topic("Suicide bombing", "Explosions/Remote violence", "Suicide bomb"),
+    "chemical": Topic("Use of chemical weapons", "Explosions/Remote violence", "Chemical weapon"),
+    "grenade": Topic("Grenade", "Explosions/Remote violence", "Grenade"),
     "mine_blast": Topic(
         "Mine blast", "Explosions/Remote violence", "Remote explosive/landmine/IED"
     ),
-    "return": Topic("Return of displaced persons", "Strategic developments", "Other"),
-    "opening": Topic("Building and opening", "Strategic developments", "Other"),
+    "explosion": Topic("Explosion", "Explosions/Remote violence", "Remote explosive/landmine/IED"),
+    "air_strike": Topic("Air or drone strike", "Explosions/Remote violence", "Air/drone strike"),
+    "shelling": Topic(
+        "Shelling", "Explosions/Remote violence", "Shelling/artillery/missile attack"
+    ),
+    "regained": Topic(
+        "Territory regained by a government", "Battles", "Government regains territory"
+    ),
+    "overtaken": Topic("Territory overtaken", "Battles", "Non-state actor overtakes territory"),
+    "provocation": Topic("Armed provocation", "Battles", "Armed clash"),
+    "clash": Topic("Armed clash", "Battles", "Armed clash"),
+    "fire": Topic("Exchange of fire", "Battles", "Armed clash"),
+    "siege": Topic("Siege", "Battles", "Armed clash"),
+    "sexual_violence": Topic("Sexual violence", "Violence against civilians", "Sexual violence"),
+    "abduction": Topic("Abduction", "Violence against civilians", "Abduction/forced disappearance"),
+    "attack": Topic("Attack", "Violence against civilians", "Attack"),
+    "killing": Topic("Killing", "Violence against civilians", "Attack"),
+    "excessive_force": Topic(
+        "Force against protesters", "Protests", "Excessive force against protesters"
+    ),
+    "dispersed": Topic("Protest with intervention", "Protests", "Protest with intervention"),
+    "protest": Topic("Protest", "Protests", "Peaceful protest"),
+    "mob": Topic("Mob violence", "Riots", "Mob violence"),
+    "riot": Topic("Riot", "Riots", "Violent demonstration"),
+    "mine_laying": Topic("Mine laying", "Strategic developments", "Other"),
+    "disarmed": Topic("Weapons made harmless", "Strategic developments", "Disrupted weapons use"),
+    "destruction": Topic(
+        "Looting or destruction", "Strategic developments", "Looting/property destruction"
+    ),
     "release": Topic("Release of detainees", "Strategic developments", "Other"),
     "arrest": Topic("Arrest", "Strategic developments", "Arrests"),
+    "end_of_truce": Topic("End of a truce", "Strategic developments", "Change to group/activity"),
+    "change": Topic("Change to a group", "Strategic developments", "Change to group/activity"),
     "ceasefire": Topic("Ceasefire", "Strategic developments", "Agreement"),
+    "agreement": Topic("Agreement", "Strategic developments", "Agreement"),
     "transfer": Topic(
         "Transfer of control", "Strategic developments", "Non-violent transfer of territory"
     ),
+    "base": Topic(
+        "Base or post set up", "Strategic developments", "Headquarters or base established"
+    ),
+    "return": Topic("Return of displaced persons", "Strategic developments", "Other"),
+    "opening": Topic("Building and opening", "Strategic developments", "Other"),
+    "closure": Topic("Closure or blockade", "Strategic developments", "Other"),
+    "flight": Topic("Flight of people", "none_of_these", "none_of_these"),
     "harm_to_civilians": Topic("Harm to civilians", "Violence against civilians", "Attack"),
+    "harm": Topic("Casualties", "none_of_these", "none_of_these"),
 }
-"""Topic -> label, event type and sub-type."""
+"""Topic -> label, event type and sub-type; of two that one sentence tells of one event, the first."""
 
 
 def event_type(text: str) -> str:

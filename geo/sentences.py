@@ -90,15 +90,18 @@ def _split(
     """Cut at each match of a pattern but where `keep` ends before it."""
     begin = start
     for match in pattern.finditer(text, start, end):
-        if (
-            keep
-            and match.group() != "\n"
-            and keep.search(text[max(begin, match.end() - 8) : match.end()])
-        ):
+        if keep and match.group() != "\n" and _goes_on(text, begin, match.end(), keep):
             continue
         yield from _stripped(text, begin, match.end())
         begin = match.end()
     yield from _stripped(text, begin, end)
+
+
+def _goes_on(text: str, begin: int, end: int, keep: re.Pattern[str]) -> bool:
+    """Tell whether a sentence goes on behind a mark: an abbreviation, or a word in lower case."""
+    following = text[end : end + 4].lstrip(" ")
+    small = following[:1].islower() and text[end - 1] == "."
+    return small or bool(keep.search(text[max(begin, end - 8) : end]))
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:

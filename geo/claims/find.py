@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geo.claim import Claim, Origin, When
+from geo.claims.casualties import casualties
+from geo.claims.sources import chain, cited, senders
+from geo.claims.told import Told, told
 from geo.dates import TimeExpression, find_dates, open_interval
-from geo.document import Document, Location, Part
+from geo.document import Document, Location
 from geo.events import TOPICS
-from geo.languages import EventCue, Language, compiled, language
-from geo.sentences import Span, clauses, sentences, span_at
+from geo.languages import Language, compiled, language
+from geo.sentences import Span, sentences
 
 _PRIMARY = (
     ("site", "airport", "crossing", "village", "town", "city"), ("district",),
@@ -20,18 +23,29 @@ _PRIMARY = (
 )  # fmt: skip
 """Kinds of places, the one that an event is most likely told of first."""
 
+_HARM = frozenset({"harm", "harm_to_civilians"})
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An event word, with the clause and the sentence that it stands in."""
+_VIOLENT = frozenset({"Explosions/Remote violence", "Battles", "Violence against civilians"})
 
-    cue: EventCue
-    start: int
-    end: int
-    clause: Span
-    lead: Span
-    """From the clause before it (verbs such as 企图 stand there) to the event word's end."""
-    sentence: Span
+_GENERAL = frozenset({"attack", "fire", "clash", "killing"}) | _HARM
+"""Topics by which an event told before is called again."""
+
+_GOING_ON = _VIOLENT | {"none_of_these"}
+"""Types that, without a place of their own, are where the violence told before was."""
+
+
+@dataclass(slots=True)
+class _Before:
+    """What an earlier sentence of the same part told, for a sentence that goes on from it."""
+
+    part: int = -1
+    claims: list[Claim] = field(default_factory=list)
+    source: str = ""
+
+    def like(self, topic: str) -> Claim | None:
+        """Give the last claim of a topic, else the last one of violence."""
+        same = [c for c in self.claims if c.topic == topic]
+        return (same or [c for c in self.claims if c.event_type in _VIOLENT] or [None])[-1]
 
 
 def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ...]:
@@ -48,33 +62,58 @@ def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ..
     -------
     claims
         In the order of the text. Place and time are linked from the same clause, else the
-        sentence, else (time only) an earlier sentence of the paragraph; `notes` and
-        `when.basis` say which. An event without a date is bounded by the document's own.
+        sentence, else an earlier sentence of the paragraph; `notes` and `when.basis` say which.
+        An event without a date is bounded by the document's own.
 
     Examples
     --------
     >>> from geo.readers import read_string
-    >>> doc = read_string("Two mines were laid overnight.", lang="en", dated="2022-09-13")
+    >>> doc = read_string("Two mines were laid.", lang="en", dated="2022-09-13")
     >>> [(c.topic, c.when.edtf) for c in find_claims(doc, ())]
     [('mine_laying', '../2022-09-13')]
     """
     words = language(doc.lang)
-    spans = sentences(doc.text, lang=doc.lang)
+    if not words.events.cues:
+        return ()
     dates = find_dates(doc.text, lang=doc.lang, dated=doc.dated)
     titles = {part.title for part in doc.parts if part.sender}
     located = _outermost(sorted(locations, key=_begin))
-    senders = {part.start: _sender(doc, part, locations) for part in doc.parts}
-    return tuple(
-        _claim(doc, told, _between(located, sentence, _begin), dates, words, senders)
-        for sentence in spans
-        if doc.text[slice(*sentence)] not in titles
-        for told in _told(doc, sentence, words)
-    )
+    named = senders(doc, locations)
+    before = _Before()
+    claims: list[Claim] = []
+    for sentence in sentences(doc.text, lang=doc.lang):
+        if doc.text[slice(*sentence)] in titles:
+            continue
+        part = doc.part_at(sentence[0]).start
+        if part != before.part:
+            before = _Before(part)
+        here = _between(located, sentence, _begin)
+        days = [e for e in _between(dates, sentence, _first) if e.of_event]
+        harm = casualties(
+            doc.text, sentence, lang=doc.lang, taken=[(e.start, e.end) for e in dates]
+        )
+        anchors = [loc.mention.start for loc in here if loc.mention.role == "literal"]
+        events = told(
+            doc, sentence, anchors=sorted([*anchors, *(e.start for e in days)]),
+            harms=harm, lang=doc.lang,
+        )  # fmt: skip
+        for one in events:
+            claim = _claim(doc, one, here, dates, words, named, before)
+            if claim is None:
+                continue
+            claims.append(_with_harm(claim, harm, alone=len(events) == 1))
+            before.claims.append(claims[-1])
+    return tuple(claims)
 
 
 def _begin(location: Location) -> int:
     """Give where a location's words begin."""
     return location.mention.start
+
+
+def _first(expression: TimeExpression) -> int:
+    """Give where a time expression begins."""
+    return expression.start
 
 
 def _outermost(locations: Sequence[Location]) -> list[Location]:
@@ -91,80 +130,106 @@ def _between(items: Sequence[Any], span: Span, begin: Callable[[Any], int]) -> S
     return items[bisect_left(items, span[0], key=begin) : bisect_left(items, span[1], key=begin)]
 
 
-def _has(pattern: str, text: str) -> bool:
-    """Tell whether a pattern of a language occurs."""
-    return bool(pattern) and bool(compiled(pattern).search(text))
-
-
-def _told(doc: Document, sentence: Span, words: Language) -> Iterator[_Told]:
-    """Give the event words of a sentence, one a topic."""
-    parts: list[Span] | None = None
-    seen = set()
-    for cue in words.events.cues:
-        match = compiled(cue.pattern).search(doc.text, *sentence)
-        if match is None or cue.topic in seen:
-            continue
-        seen.add(cue.topic)
-        parts = parts or clauses(doc.text, sentence, lang=doc.lang)
-        clause = span_at(parts, match.start()) or sentence
-        before = parts[max(0, parts.index(clause) - 1)] if clause in parts else clause
-        yield _Told(cue, *match.span(), clause, (before[0], match.end()), sentence)
-
-
 def _claim(
     doc: Document,
-    told: _Told,
+    one: Told,
     locations: Sequence[Location],
     dates: Sequence[TimeExpression],
     words: Language,
-    senders: Mapping[int, str],
-) -> Claim:
-    """Make the claim of an event word."""
-    topic = TOPICS[told.cue.topic]
-    modality = _modality(doc.text, told, words)
-    where, note = _where(told, locations)
-    start, end = told.sentence
-    until_event = doc.text[told.clause[0] : told.end]
+    named: Mapping[int, str],
+    before: _Before,
+) -> Claim | None:
+    """Make the claim of an event; None for one told before where nothing was."""
+    earlier = before.like(one.topic)
+    if not one.topic and earlier is None:
+        return None
+    where, note = _where(one, locations)
+    when = _when(doc, one, dates)
+    own_days = bool(_between(dates, one.sentence, _first))
+    again = earlier if earlier and not where and not own_days and _calls_again(one) else None
+    key = again.topic if again and one.topic not in _HARM else one.topic
+    if not key:
+        return None
+    topic = TOPICS[key]
+    kind = (again.event_type, again.event_subtype) if again else (topic.event_type, topic.event_subtype)
+    if earlier and not where and not own_days and (kind[0] in _GOING_ON or key == "arrest"):
+        where, note = earlier.locations, "place linked from an earlier sentence"
+    if again and again.when.start:
+        when = replace(again.when, basis=f"{again.when.basis.split(' (')[0]} (earlier sentence)")
+    sources = cited(doc, one, words.events, before.source)
+    before.source = sources[-1] if sources else before.source
+    start, end = one.sentence
     source_start, source_end = doc.original_span(start, end)
     return Claim(
-        topic.event_type,
-        topic.event_subtype,
-        topic=told.cue.topic,
-        what=doc.text[slice(*told.clause)].strip(" ,，;；。."),
-        when=_when(doc, told, dates, future=modality == "planned"),
+        *kind,
+        topic=key,
+        what=doc.text[slice(*one.clause)].strip(" ,，;；。."),
+        when=when,
         locations=where,
-        actors=_actors(doc.text, told.sentence, locations, words),
-        modality=modality,
-        polarity="denied" if _has(words.events.denied, until_event) else "asserted",
-        claimed_by=_chain(doc, told, words, senders),
+        actors=_actors(doc.text, one.sentence, locations, words),
+        modality=one.modality,
+        polarity=one.polarity,
+        claimed_by=chain(doc, one, named, sources),
         quote=doc.text[start:end],
         quote_lang=doc.lang,
-        marks=tuple((loc.mention.start - start, loc.mention.end - start) for loc in where),
+        marks=_marks(where, one.sentence),
         origin=Origin(
             doc.source.name, doc.source.sha256, source_start, source_end,
             page=doc.page_of(source_start), url=doc.source.url,
         ),
-        notes=(note,) if note else (),
+        notes=(note,) if where and note else (),
     )  # fmt: skip
 
 
-def _modality(text: str, told: _Told, words: Language) -> str:
-    """Tell from the words around it whether the event is said to have happened."""
-    if told.cue.modality:
-        return told.cue.modality
-    if _has(words.events.attempted, text[slice(*told.lead)]):
-        return "attempted"
-    if _has(words.events.planned, text[slice(*told.clause)]):
-        return "planned"
-    return "occurred"
+def _calls_again(one: Told) -> bool:
+    """Tell whether words speak of an event told before: of its victims, or to deny it."""
+    denied = one.polarity == "denied" and one.topic in _GENERAL
+    return not one.topic or one.topic in _HARM or denied
 
 
-def _where(told: _Told, locations: Sequence[Location]) -> tuple[tuple[Location, ...], str]:
+def _marks(where: Sequence[Location], sentence: Span) -> tuple[Span, ...]:
+    """Give the spans of the places within the quote; none for those of another sentence."""
+    start, end = sentence
+    inside = all(start <= loc.mention.start < end for loc in where)
+    return tuple((m.start - start, m.end - start) for m in (loc.mention for loc in where) if inside)
+
+
+_OF_TOPIC = {"arrest": ("detained",), "abduction": ("missing",), "flight": ("displaced",)}
+"""The harm that an event itself is; no other event of the sentence bears its figure."""
+
+
+def _with_harm(claim: Claim, harm: Mapping[str, dict[str, object]], *, alone: bool) -> Claim:
+    """Put the figures of a sentence to its event: all of them, or those that can be its own."""
+    own = _OF_TOPIC.get(claim.topic, ())
+    others = {name for names in _OF_TOPIC.values() for name in names} - set(own)
+    if alone:
+        kept = dict(harm)
+    elif own:
+        kept = {name: harm[name] for name in own if name in harm}
+    elif claim.event_type not in _GOING_ON and claim.topic != "mob":
+        kept = {}
+    else:
+        kept = {name: told for name, told in harm.items() if name not in others}
+    return replace(_as_fought(claim, kept), casualties=kept)
+
+
+def _as_fought(claim: Claim, harm: Mapping[str, dict[str, object]]) -> Claim:
+    """Call a killing of combatants what it is: a clash."""
+    dead = harm.get("killed") or harm.get("injured")
+    if claim.topic not in ("attack", "killing") or not dead or dead["group"] != "combatant":
+        return claim
+    topic = TOPICS["clash"]
+    return replace(
+        claim, topic="clash", event_type=topic.event_type, event_subtype=topic.event_subtype
+    )
+
+
+def _where(one: Told, locations: Sequence[Location]) -> tuple[tuple[Location, ...], str]:
     """Give the places of an event: those of its clause, else of its sentence."""
     for span, level in (
-        (told.clause, "clause"),
-        (told.lead, "clause before"),
-        (told.sentence, "sentence"),
+        (one.clause, "clause"),
+        (one.lead, "clause before"),
+        (one.sentence, "sentence"),
     ):
         here = [
             loc
@@ -172,7 +237,7 @@ def _where(told: _Told, locations: Sequence[Location]) -> tuple[tuple[Location, 
             if loc.mention.role == "literal" and span[0] <= loc.mention.start < span[1]
         ]
         if here:
-            nearest = sorted(here, key=lambda loc: (_rank(loc), _gap(loc, told)))
+            nearest = sorted(here, key=lambda loc: (_rank(loc), _gap(loc, one)))
             return tuple(nearest), f"place linked from the same {level}"
     return (), ""
 
@@ -185,30 +250,29 @@ def _rank(location: Location) -> int:
     return next((i for i, kinds in enumerate(_PRIMARY) if kind in kinds), len(_PRIMARY))
 
 
-def _gap(location: Location, told: _Told) -> int:
+def _gap(location: Location, one: Told) -> int:
     """Count the characters between a place and an event word."""
     mention = location.mention
-    return max(told.start - mention.end, mention.start - told.end, 0)
+    return max(one.start - mention.end, mention.start - one.end, 0)
 
 
-def _when(doc: Document, told: _Told, dates: Sequence[TimeExpression], *, future: bool) -> When:
+def _when(doc: Document, one: Told, dates: Sequence[TimeExpression]) -> When:
     """Give the time of an event, and from which level of the text it is taken."""
-    paragraph = doc.text.rfind("\n", 0, told.sentence[0]) + 1
+    paragraph = doc.text.rfind("\n", 0, one.sentence[0]) + 1
     levels = (
-        (told.clause, "clause"),
-        (told.sentence, "sentence"),
-        ((paragraph, told.sentence[0]), "paragraph"),
+        (one.clause, "clause"),
+        (one.sentence, "sentence"),
+        ((paragraph, one.sentence[0]), "paragraph"),
     )
     for (start, end), level in levels:
-        there = _between(dates, (start, end), lambda e: e.start)
-        here = [e for e in there if e.of_event]
+        here = [e for e in _between(dates, (start, end), _first) if e.of_event]
         if here:
             nearest: TimeExpression = min(
-                here, key=lambda e: max(told.start - e.end, e.start - told.end, 0)
+                here, key=lambda e: max(one.start - e.end, e.start - one.end, 0)
             )
             return replace(nearest.when, basis=f"{nearest.when.basis} ({level})")
-    part = doc.part_at(told.start)
-    return open_interval(part.dated or doc.dated, future=future)
+    part = doc.part_at(one.start)
+    return open_interval(part.dated or doc.dated, future=one.modality == "planned")
 
 
 def _actors(
@@ -224,33 +288,3 @@ def _actors(
         body = compiled(after).match(text, mention.end) if after else None
         names.setdefault(text[mention.start : body.end() if body else mention.end])
     return tuple(names)
-
-
-def _chain(
-    doc: Document, told: _Told, words: Language, senders: Mapping[int, str]
-) -> tuple[str, ...]:
-    """Give who says so, outermost first: the letter's sender, the part's, the source named."""
-    chain = [name for part in doc.conveyed(told.start) if (name := senders[part.start])]
-    if not chain:
-        chain = [f"{doc.source.name} (sender not stated)"]
-    if words.events.said_by:
-        named = compiled(words.events.said_by).search(doc.text, *told.sentence)
-        chain += [named["source"].strip()] if named else []
-    return tuple(dict.fromkeys(chain))
-
-
-def _sender(doc: Document, part: Part, locations: Sequence[Location]) -> str:
-    """Name a part's sender: the state, if one is named in it, and the words as written."""
-    if not part.sender:
-        return ""
-    begin = doc.text.find(part.sender, part.start)
-    if begin < 0:  # named beside the text
-        return part.sender
-    states = [
-        loc.place.name
-        for loc in locations
-        if loc.place
-        and loc.place.kind == "country"
-        and begin <= loc.mention.start < begin + len(part.sender)
-    ]
-    return f"{states[0]} ({part.sender})" if states else part.sender

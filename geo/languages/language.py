@@ -11,11 +11,16 @@ class EventCue:
     """A pattern whose match says that a sentence tells of an event."""
 
     pattern: str
-    """Regular expression; it is searched within a sentence."""
+    """Regular expression; it is searched within a sentence, in any case."""
     topic: str
     """Key of `geo.events.TOPICS`."""
     modality: str = ""
     """One of `geo.claim.MODALITIES` if the words say it themselves, else empty."""
+    alone: bool = True
+    """Whether the words tell of an event by themselves (shelled); if not (attack), a place, a date
+    or a figure must stand in the same sentence."""
+    needs: str = ""
+    """Kind of harm whose figure must stand in the sentence, for words that say little (arrived)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,18 +188,73 @@ class DateWords:
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """Event words, and what says how an event is told. Unset patterns match nothing."""
+    """Event words, and what says how an event is told. Unset patterns match nothing.
+
+    All patterns are regular expressions, searched in any case. In `harms`, `{n}` stands for a
+    figure with the people counted ("at least 12 civilians"), and each pattern has one.
+    """
 
     cues: tuple[EventCue, ...] = ()
     """What tells of an event."""
+    retold: str = ""
+    """Words for an event told before (the attack)."""
+    owned: str = ""
+    """Words by which somebody takes an event told before upon themselves (claimed)."""
     attempted: str = ""
-    """Words that say that something was tried (企图)."""
+    """Words before an event that say that it was tried (企图)."""
+    foiled: str = ""
+    """Words behind an event that say that it did not come about (shot down)."""
     planned: str = ""
     """Words that say that something is still to come (即将)."""
+    threatened: str = ""
+    """Words that say that something was threatened."""
+    ongoing: str = ""
+    """Words that say that something goes on."""
     denied: str = ""
-    """Words that say that something was not so (没有)."""
-    said_by: str = ""
-    """Pattern of a source named within a sentence, with group `source` (根据...的消息)."""
+    """Words before an event that say that it was not so (没有)."""
+    untrue: str = ""
+    """Words anywhere in a sentence that say that what it tells is not so (is false)."""
+    no_event: str = ""
+    """Words of an appeal, a reference, an argument: what they speak of is told only where a place
+    or a date stands beside it (calls on)."""
+    said_by: tuple[str, ...] = ()
+    """Patterns of a source named within a sentence, with group `source` (根据...的消息)."""
+    pronouns: str = ""
+    """Words that stand for the source named before (it)."""
+    own: str = ""
+    """Words by which the sender speaks of itself: no source of its own (we)."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Number in words -> number."""
+    crowds: str = ""
+    """Numbers that say no figure (dozens)."""
+    times: Mapping[str, int] = field(default_factory=dict)
+    """What stands behind a number and multiplies it (thousand)."""
+    at_least: str = ""
+    """What stands before a figure that may be too low (more than)."""
+    at_least_behind: str = ""
+    """The same behind it (على الأقل)."""
+    at_most: str = ""
+    """What stands before a figure that may be too high (up to)."""
+    about: str = ""
+    """What stands before or behind a figure that may be either (about)."""
+    to: str = r"\s?[-–—]\s?"
+    """What stands between the two ends of a figure."""
+    measure: str = ""
+    """What stands between a number and the people counted (名)."""
+    people: str = ""
+    """People that are counted."""
+    person: str = ""
+    """One person, with the article that says so where there is one."""
+    pair: str = ""
+    """Two people, in a word of its own (شخصان)."""
+    combatants: str = ""
+    """People and things of an armed force, a party to a fight."""
+    harms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Kind of harm -> patterns of a figure beside the words for it, with `{n}`."""
+    unhurt: str = ""
+    """Words that say that nobody was killed or hurt."""
+    losses: str = ""
+    """Words that say that some were, without a figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,230 @@
+"""A sentence -> whom an event harmed, in the figures that the words give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geo.languages import EventWords, LANGUAGES
+from geo.sentences import Span
+
+HARMS = ("killed", "injured", "missing", "detained", "displaced")
+"""Kinds of harm."""
+
+_DIGITS = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_GROUP = re.compile(r"[.,\u00a0\u202f ](?=\d{3}(?:\D|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure beside a word of harm."""
+
+    harm: str
+    start: int
+    end: int
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+def casualties(
+    text: str, sentence: Span, *, lang: str, taken: Sequence[Span] = ()
+) -> dict[str, dict[str, object]]:
+    """Read whom a sentence says was harmed.
+
+    Parameters
+    ----------
+    text
+        Running text (`Document.text`).
+    sentence
+        One of its sentences.
+    lang
+        ISO 639-1 code of its language.
+    taken
+        Stretches whose numbers count no people (dates).
+
+    Returns
+    -------
+    harms
+        `killed`, `injured`, `missing` (the abducted too), `detained`, `displaced` -> `low`,
+        `best`, `high` (people; None where the words leave it open), `verbatim` (the words) and
+        `group` (`civilian`, `combatant` or `unknown`). A kind that is not told is not there; 0
+        only where the words say so.
+
+    Examples
+    --------
+    >>> said = "At least 12 civilians were killed and about 30 wounded."
+    >>> told = casualties(said, (0, len(said)), lang="en")
+    >>> [(harm, f["low"], f["best"], f["high"]) for harm, f in told.items()]
+    [('killed', 12, 12, None), ('injured', None, 30, None)]
+    """
+    words = LANGUAGES[lang].events if lang in LANGUAGES else EventWords()
+    told: dict[str, dict[str, object]] = {}
+    for f in _figures(text, sentence, words, taken):
+        verbatim = text[f.start : f.end].strip()
+        told.setdefault(f.harm, _row(f.low, f.best, f.high, verbatim, _group(verbatim, words)))
+    said = text[slice(*sentence)]
+    if none := _search(words.unhurt, said):
+        for harm in ("killed", "injured"):
+            told.setdefault(harm, _row(0, 0, 0, none.group(), _group(none.group(), words)))
+    elif "killed" not in told and (some := _search(words.losses, said)):
+        told["killed"] = _row(None, None, None, some.group(), _group(some.group(), words))
+    return told
+
+
+def _row(low: Any, best: Any, high: Any, verbatim: str, group: str) -> dict[str, object]:
+    """Give the figures of one kind of harm."""
+    return {"low": low, "best": best, "high": high, "verbatim": verbatim, "group": group}
+
+
+def _search(pattern: str, text: str) -> re.Match[str] | None:
+    """Search where there is a pattern."""
+    return re.compile(pattern, re.IGNORECASE).search(text) if pattern else None
+
+
+def _group(verbatim: str, words: EventWords) -> str:
+    """Tell who was harmed, where the words say it."""
+    if _search(words.combatants, verbatim):
+        return "combatant"
+    return "civilian" if _search(words.people, verbatim) else "unknown"
+
+
+def _figures(
+    text: str, sentence: Span, words: EventWords, taken: Sequence[Span]
+) -> Iterator[_Figure]:
+    """Give the figures of a sentence, each number once, the first pattern that reads it."""
+    read: list[Span] = []
+    for harm, patterns in words.harms.items():
+        for pattern in patterns:
+            for match in _compiled(pattern, words).finditer(text, *sentence):
+                start, end = match.span("n")
+                number = match.span("number") if match["number"] else (start, end)
+                if any(_meet(number, other) for other in (*read, *taken)):
+                    continue
+                figure = _figure(harm, match, words)
+                if figure:
+                    read.append(number)
+                    yield figure
+
+
+def _meet(a: Span, b: Span) -> bool:
+    """Tell whether two spans share a code point."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _figure(harm: str, match: re.Match[str], words: EventWords) -> _Figure | None:
+    """Read one figure: what is stated, and on which side it is open."""
+    start, end = match.span("n")
+    if match["alone"] or match["pair"]:
+        n = 1 if match["alone"] else 2
+        return _Figure(harm, start, end, n, n, n)
+    if match["crowd"]:
+        return _Figure(harm, start, end, None, None, None)
+    number = _number(match["number"], match["times"], words)
+    if number is None:
+        return None
+    if match["upper"]:
+        upper = _number(match["upper"], match["times"], words)
+        return _Figure(harm, start, end, number, None, upper)
+    if match["least"] or match["least_behind"]:
+        return _Figure(harm, start, end, number, number, None)
+    if match["most"]:
+        return _Figure(harm, start, end, None, number, number)
+    if match["about"] or match["about_behind"]:
+        return _Figure(harm, start, end, None, number, None)
+    return _Figure(harm, start, end, number, number, number)
+
+
+def _number(written: str, times: str | None, words: EventWords) -> int | None:
+    """Read a number in digits or in words."""
+    plain = " ".join(written.split()).casefold()
+    value = words.counts.get(plain)
+    if value is None:
+        digits = _GROUP.sub("", plain).replace(",", ".")
+        try:
+            number = float(digits)
+        except ValueError:
+            return _han(plain)
+    else:
+        number = float(value)
+    return round(number * words.times.get((times or "").strip().casefold(), 1))
+
+
+_HAN = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def _han(written: str) -> int | None:
+    """Read a number below 10,000 in Chinese characters."""
+    total, digit = 0, 0
+    for char in written:
+        if char in _HAN:
+            digit = _HAN[char]
+        elif char in _HAN_UNITS:
+            total += (digit or 1) * _HAN_UNITS[char]
+            digit = 0
+        else:
+            return None
+    return total + digit if written else None
+
+
+@cache
+def _of(pattern: str, n: str) -> re.Pattern[str]:
+    """Compile a pattern with the figure put in, once."""
+    return re.compile(pattern.replace("{n}", n), re.IGNORECASE)
+
+
+def _compiled(pattern: str, words: EventWords) -> re.Pattern[str]:
+    """Put the figure of a language into a pattern."""
+    return _of(pattern, _quantity(_key(words)))
+
+
+def _key(words: EventWords) -> str:
+    """Give the code of the language that words are of."""
+    return next((code for code, known in LANGUAGES.items() if known.events is words), "")
+
+
+@cache
+def _quantity(lang: str) -> str:
+    """Give the pattern of a figure with the people counted."""
+    words = LANGUAGES[lang].events
+    unspaced = not LANGUAGES[lang].places.spaced
+    gap = r"\s?" if unspaced else r"\s"
+    edge, end = ("", "") if unspaced else (r"(?<!\w)", r"(?!\w)")
+    counted = "|".join(map(_spaced, sorted(words.counts, key=len, reverse=True)))
+    number = rf"(?:{_DIGITS}{'|' if counted else ''}(?:{counted or '(?!)'}){end})"
+    if unspaced:
+        number = rf"(?:{_DIGITS}|[一二三四五六七八九十百千两零〇]+)"
+    times = "|".join(map(_spaced, sorted(words.times, key=len, reverse=True)))
+    who = rf"(?:{words.measure}(?:{words.people}))?" if words.people else ""
+    behind = _maybe("least_behind", words.at_least_behind, before=r"\s?")
+    behind += _maybe("about_behind", words.about if unspaced else "")
+    figure = "".join(
+        (
+            _maybe("least", words.at_least, behind=gap),
+            _maybe("most", words.at_most, behind=gap),
+            _maybe("about", words.about, behind=gap),
+            rf"(?P<number>{number})(?:(?:{words.to})(?P<upper>{number}))?",
+            _maybe("times", times, before=r"\s?", behind=end),
+            behind + who if unspaced else who + behind,
+        )
+    )
+    others = "|".join(
+        rf"(?P<{name}>{pattern or '(?!)'})"
+        for name, pattern in (("pair", words.pair), ("alone", words.person))
+    )
+    crowd = rf"{words.crowds}{words.measure}(?:{words.people})" if words.crowds else "(?!)"
+    return rf"(?P<n>{edge}(?:(?P<crowd>{crowd})|{figure}|{others}))"
+
+
+def _spaced(words: str) -> str:
+    """Escape words; any space stands for one."""
+    return re.escape(words).replace(r"\ ", r"\s")
+
+
+def _maybe(name: str, pattern: str, *, before: str = "", behind: str = "") -> str:
+    """Give a named group that need not be there."""
+    return rf"(?:{before}(?P<{name}>{pattern or '(?!)'}){behind})?"

@@ -1,0 +1,227 @@
+"""A sentence -> the events that it tells of: which words say so, and how they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from geo.document import Document
+from geo.events import TOPICS
+from geo.languages import LANGUAGES, EventWords
+from geo.sentences import Span, clauses, span_at
+
+_RANK = {topic: i for i, topic in enumerate(TOPICS)}
+
+_HARM = frozenset({"harm", "harm_to_civilians"})
+"""Topics that are told of only where the sentence tells of nothing that did the harm."""
+
+_VIOLENT = frozenset({"Explosions/Remote violence", "Battles", "Violence against civilians"})
+"""Types of which one sentence tells one event, in several words (killed in an air strike)."""
+
+_ALONE = frozenset({"abduction", "sexual_violence"})
+"""Topics that are an event of their own beside another one."""
+
+_FIGHT = frozenset({"attack", "killing"})
+"""Topics that are a clash when they are about armed forces."""
+
+_SWALLOWS = frozenset({"disarmed"})
+"""Topics whose words hold another topic's (a bomb that is defused)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words for an event, with the clause and the sentence that they stand in."""
+
+    topic: str
+    """Key of `geo.events.TOPICS`; empty for an event told before (the attack)."""
+    start: int
+    end: int
+    clause: Span
+    lead: Span
+    """From the clause before it (verbs such as 企图 stand there) to the words' end."""
+    sentence: Span
+    modality: str
+    polarity: str
+
+
+def told(
+    doc: Document, sentence: Span, *, anchors: Sequence[int], harms: Collection[str], lang: str
+) -> tuple[Told, ...]:
+    """Find the events that a sentence tells of.
+
+    Parameters
+    ----------
+    doc
+        The document.
+    sentence
+        Span of one sentence of its text.
+    anchors
+        Where places and dates of events begin within it.
+    harms
+        Kinds of harm that it gives a figure of.
+    lang
+        ISO 639-1 code of its language.
+
+    Returns
+    -------
+    told
+        In the order of the text. Of several words for one event the first topic of
+        `geo.events.TOPICS` is kept.
+    """
+    words = LANGUAGES[lang].events if lang in LANGUAGES else EventWords()
+    text = doc.text[slice(*sentence)]
+    if not words.cues or not _any_cue(lang).search(text):
+        return ()
+    if has(words.no_event, text) and not anchors:
+        return ()
+    supported = bool(anchors) or bool(harms)
+    found = [
+        (cue.topic, cue.modality, sentence[0] + m.start(), sentence[0] + m.end())
+        for cue in words.cues
+        for m in ignoring_case(cue.pattern).finditer(text)
+        if (cue.alone or supported) and (not cue.needs or cue.needs in harms)
+    ]
+    if all(topic in _HARM for topic, *_ in found) and (again := _retold(text, words)):
+        found = [("", "", sentence[0] + again.start(), sentence[0] + again.end())]
+    parts = clauses(doc.text, sentence, lang=lang) or [sentence]
+    made = [_made(doc.text, one, parts, sentence, words) for one in _apart(found)]
+    return tuple(_one_an_event(made, anchors))
+
+
+def has(pattern: str, text: str) -> bool:
+    """Tell whether a pattern of a language occurs.
+
+    Parameters
+    ----------
+    pattern
+        Regular expression; an empty one occurs nowhere.
+    text
+        Where it is searched, in any case.
+
+    Returns
+    -------
+    occurs
+        Whether it matches.
+    """
+    return bool(pattern) and bool(ignoring_case(pattern).search(text))
+
+
+@cache
+def ignoring_case(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of event words, once."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _any_cue(lang: str) -> re.Pattern[str]:
+    """One pattern for all event words of a language: most sentences have none."""
+    words = LANGUAGES[lang].events
+    patterns = [cue.pattern for cue in words.cues]
+    return ignoring_case("|".join(f"(?:{p})" for p in (*patterns, words.retold) if p))
+
+
+def _retold(text: str, words: EventWords) -> re.Match[str] | None:
+    """Find an event told before, where somebody takes it upon themselves or denies it."""
+    said = has(words.owned, text) or has(words.denied, text) or has(words.untrue, text)
+    return ignoring_case(words.retold).search(text) if said and words.retold else None
+
+
+def _apart(found: Sequence[tuple[str, str, int, int]]) -> list[tuple[str, str, int, int]]:
+    """Leave out words within words for a topic that comes first, and a topic's second word."""
+    chosen: list[tuple[str, str, int, int]] = []
+    holding = [f for f in found if f[0] in _SWALLOWS]
+    free = [
+        f for f in found
+        if f[0] in _SWALLOWS or not any(h[2] <= f[2] and f[3] <= h[3] for h in holding)
+    ]  # fmt: skip
+    for one in sorted(free, key=lambda f: (_RANK.get(f[0], 0), f[2])):
+        if all(one[3] <= c[2] or one[2] >= c[3] for c in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda f: f[2])
+
+
+def _made(
+    text: str,
+    found: tuple[str, str, int, int],
+    parts: Sequence[Span],
+    sentence: Span,
+    words: EventWords,
+) -> Told:
+    """Read how an event is told from the words around it."""
+    topic, modality, start, end = found
+    clause = span_at(parts, start) or sentence
+    before = parts[max(0, parts.index(clause) - 1)] if clause in parts else clause
+    lead = (before[0], end)
+    untrue = has(words.untrue, text[slice(*sentence)])
+    denied = untrue or has(words.denied, text[clause[0] : end])
+    topic = _by_target(topic, text[end : min(clause[1], end + 70)], words)
+    return Told(
+        topic, start, end, clause, lead, sentence,
+        modality or _modality(text, clause, lead, end, sentence, words),
+        "denied" if denied else "asserted",
+    )  # fmt: skip
+
+
+def _by_target(topic: str, behind: str, words: EventWords) -> str:
+    """Tell an attack on armed forces from one on civilians by the words behind it."""
+    armed = has(words.combatants, behind)
+    if topic in _FIGHT and armed:
+        return "clash"
+    return "attack" if topic == "fire" and not armed and has(words.people, behind) else topic
+
+
+def _modality(
+    text: str, clause: Span, lead: Span, end: int, sentence: Span, words: EventWords
+) -> str:
+    """Tell from the words around it whether the event is said to have happened."""
+    tests: tuple[tuple[str, str, str], ...] = (
+        ("attempted", words.attempted, text[slice(*lead)]),
+        ("attempted", words.foiled, text[end : sentence[1]]),
+        ("threatened", words.threatened, text[slice(*lead)]),
+        ("planned", words.planned, text[slice(*clause)]),
+        ("ongoing", words.ongoing, text[slice(*clause)]),
+    )
+    return next((name for name, pattern, around in tests if has(pattern, around)), "occurred")
+
+
+def _one_an_event(made: Sequence[Told], anchors: Sequence[int]) -> Iterator[Told]:
+    """Leave one of the words for one event.
+
+    Violence in one sentence is one event, unless a later clause has a place or a date of its own;
+    the harm it did is no other event. A topic is told once.
+    """
+    groups: list[list[Told]] = []
+    for one in made:
+        home = next((g for g in groups if _same_event(g[-1], one, anchors)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    doing = [g for g in groups if any(o.topic not in _HARM for o in g)]
+    for group in doing or groups[:1]:
+        yield min(group, key=lambda o: _RANK.get(o.topic, 0))
+
+
+def _same_event(a: Told, b: Told, anchors: Sequence[int]) -> bool:
+    """Tell whether two words of a sentence are about one event."""
+    if a.topic == b.topic:
+        return a.clause == b.clause or not _anchored(a, b, anchors)
+    if a.topic in _ALONE or b.topic in _ALONE:
+        return False
+    if not (_violent(a.topic) and _violent(b.topic)):
+        return False
+    if {a.topic, b.topic} & (_HARM | {"killing"}):
+        return True
+    return a.clause == b.clause or not _anchored(a, b, anchors)
+
+
+def _violent(topic: str) -> bool:
+    """Tell whether a topic is one of violence, or of the harm it did."""
+    return topic in _HARM or topic in TOPICS and TOPICS[topic].event_type in _VIOLENT
+
+
+def _anchored(a: Told, b: Told, anchors: Sequence[int]) -> bool:
+    """Tell whether both have a place or a date in their own clause."""
+    return all(any(o.clause[0] <= at < o.clause[1] for at in anchors) for o in (a, b))

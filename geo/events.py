@@ -109,7 +109,7 @@ TOPICS: dict[str, Topic] = {
     "harm_to_civilians": Topic("Harm to civilians", "Violence against civilians", "Attack"),
     "harm": Topic("Casualties", "none_of_these", "none_of_these"),
 }
-"""Topic -> label, event type and sub-type; of two that one sentence tells of one event, the first."""
+"""Topic -> label, event type and sub-type. Of two words for one event, the first topic is kept."""
 
 
 def event_type(text: str) -> str:

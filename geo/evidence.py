@@ -91,6 +91,10 @@ _ENOUGH = 3
 _SMALL_KM = 600.0
 """Kilometres from its middle within which a text's world is small."""
 
+SPOT_KM = 25.0
+"""Candidates so near to one another are one spot: whichever is meant, the answer is right."""
+_SPOT = float(np.cos(SPOT_KM / 6371.0))
+
 Table = npt.NDArray[np.float64]
 
 
@@ -171,6 +175,27 @@ class Evidence:
     points: Table
     """Unit vector of each candidate; zeros for none and for what has no telling point."""
 
+    def share_at(self, shares: npt.NDArray[np.float64], row: int) -> float:
+        """Add up the shares of a candidate's group that mean its spot: a town and its own unit.
+
+        Parameters
+        ----------
+        shares
+            One a row, as `Ranker.shares` gives them.
+        row
+            Of the candidate.
+
+        Returns
+        -------
+        share
+            Of all candidates of the group within `SPOT_KM` of it, its own among them.
+        """
+        group = int(np.searchsorted(self.starts, row, side="right")) - 1
+        rows = slice(int(self.starts[group]), int(self.starts[group + 1]) - 1)
+        here = self.points[rows] @ self.points[row] > _SPOT
+        here[row - rows.start] = True
+        return float(shares[rows][here].sum())
+
     @property
     def owners(self) -> npt.NDArray[np.intp]:
         """The group of each row."""
@@ -212,7 +237,7 @@ def _fill(row: Table, group: Group, candidate: Candidate, most: int) -> None:
     place, mention = candidate.place, group.mention
     row[_AT[candidate.how if candidate.how in _HOW else "fuzzy"]] = 1
     row[_AT["name worth"]] = log(max(candidate.score, 0.01))
-    row[_AT["main name"]] = candidate.matched == place.name
+    row[_AT["main name"]] = candidate.matched == place.name and place.kind != "district"
     row[_AT["code"]] = len(candidate.matched) <= 4 and candidate.matched.isupper()
     row[_AT["people of a unit" if place.kind in _UNITS else "people"]] = _people(place)
     row[_AT["size unknown"]] = place.kind in SETTLEMENTS and not place.population

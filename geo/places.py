@@ -45,7 +45,17 @@ def find_places(
     """
     gaz = gazetteer.open() if gaz is None else gaz
     doc = read(source, lang=lang, dated=dated)
-    return resolve(find_mentions(doc, gaz), gaz)
+    return resolve(find_mentions(doc, gaz), gaz, countries=_countries_of_senders(doc, gaz))
+
+
+def _countries_of_senders(doc: Document, gaz: Gazetteer) -> tuple[str, ...]:
+    """Give the states that the document's senders are of: its places are likely to lie there."""
+    codes: dict[str, None] = {}
+    for sender in dict.fromkeys(part.sender for part in doc.parts if part.sender):
+        for hit in gaz.scan(sender):
+            found = gaz.find(sender[hit.start : hit.end], kind="country", by_sound=False, limit=1)
+            codes.update(dict.fromkeys(c.place.country for c in found if c.how == "exact"))
+    return tuple(codes)
 
 
 def place_row(doc: Document, location: Location) -> dict[str, Any]:

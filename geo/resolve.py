@@ -117,7 +117,8 @@ class _Resolver:
         rows = weighed.rows(number)
         shares = weighed.shares[rows]
         order = np.argsort(-shares, kind="stable")[:_KEPT].tolist()
-        score = self.ranker.score(float(shares[best]))
+        share = weighed.evidence.share_at(weighed.shares, rows.start + best)
+        score = self.ranker.score(share)
         kept = tuple(
             replace(group.candidates[at], score=self.ranker.score(float(shares[at])))
             for at in order

@@ -14,6 +14,8 @@ Span = tuple[int, int]
 
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|vs|approx|ca)|\b[A-Z])\.$")
 
+_LETTERS = re.compile(r"\b\w\.\s?\w\.$")
+
 
 @cache
 def _end(pattern: str) -> re.Pattern[str]:
@@ -98,10 +100,10 @@ def _split(
 
 
 def _goes_on(text: str, begin: int, end: int, keep: re.Pattern[str]) -> bool:
-    """Tell whether a sentence goes on behind a mark: an abbreviation, or a word in lower case."""
-    following = text[end : end + 4].lstrip(" ")
-    small = following[:1].islower() and text[end - 1] == "."
-    return small or bool(keep.search(text[max(begin, end - 8) : end]))
+    """Tell whether a sentence goes on behind a mark: an abbreviation (No., 9 a.m. on)."""
+    last = text[max(begin, end - 8) : end]
+    small = text[end : end + 4].lstrip(" ")[:1].islower()
+    return bool(keep.search(last)) or (small and bool(_LETTERS.search(last)))
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:

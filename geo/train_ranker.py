@@ -28,6 +28,7 @@ from geo.evidence import (
     IN_CONTEXT,
     NONE_IN_CONTEXT,
     SETTLEMENTS,
+    SPOT_KM,
     Evidence,
     Neighbours,
     Table,
@@ -65,15 +66,16 @@ _STEPS, _RATE, _SHRINK = 400, 0.08, 0.0005
 """Steps and rate of the descent, and how much large weights cost."""
 _BOUNDS = {
     "kind agrees": (2.0, 8.0), "kind nearly agrees": (1.0, 8.0), "kind disagrees": (-8.0, -1.0),
-    "unit beside its seat": (-8.0, 0.0), "far from all": (-8.0, -2.0), "folded": (-8.0, 0.0),
+    "unit beside its seat": (-8.0, 0.0), "far from all": (-8.0, -2.0), "folded": (-0.6, 0.0),
     "inflected": (-8.0, 0.0), "fuzzy": (-8.0, 0.0), "transliterated": (-8.0, 0.0),
     "exact": (0.0, 0.0), "none: hint": (-8.0, 0.0), "far from a small world": (-8.0, -3.0),
-    "fewer people": (-8.0, 0.0),
+    "fewer people": (-8.0, 0.0), "main name": (1.45, 8.0), "district": (-8.0, -1.5),
+    "in the country": (1.2, 8.0),
     "none: kind unmet": (0.0, 8.0), "none: far": (0.0, 8.0), "none: relation": (-8.0, 0.0),
 } | dict.fromkeys(
     (
-        "name worth", "main name", "people", "people of a unit", "most people", "capital", "seat",
-        "small seat", "language at home", "in the country", "in the only country",
+        "name worth", "people", "people of a unit", "most people", "capital", "seat",
+        "small seat", "language at home", "in the only country",
         "in the country of neighbours", "in a named unit", "holds a named place",
         "followed by its holder", "preceded by its holder", "holds its neighbour", "within 30 km",
         "within 150 km", "within 600 km", "near a neighbour", "famous", "actor",
@@ -81,7 +83,7 @@ _BOUNDS = {
     (0.0, 8.0),
 )  # fmt: skip
 """What a weight may be at least and at most: no accident of the labels turns evidence round."""
-_RIGHT_KM, _ROUGHLY_KM = 25.0, 161.0
+_RIGHT_KM, _ROUGHLY_KM = SPOT_KM, 161.0
 """A candidate so near to the label is right; farther ones only where none is nearer."""
 
 
@@ -335,7 +337,8 @@ def judge(some: Sequence[Lesson], ranker: Ranker) -> Iterator[Judged]:
             best = first + int(np.argmax(shares[first : last - 1]))
             right = lesson.right[first : last - 1]
             yield Judged(
-                lesson.source, group.mention.lang, float(shares[best]), bool(lesson.right[best]),
+                lesson.source, group.mention.lang, lesson.evidence.share_at(shares, best),
+                bool(lesson.right[best]),
                 bool(right.any()), weight != _FALSE * min(len(group.places), _MOST), weight,
             )  # fmt: skip
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from geo.languages import EventWords, LANGUAGES
+from geo.claims.told import search
+from geo.languages import LANGUAGES, EventWords
 from geo.sentences import Span
 
 HARMS = ("killed", "injured", "missing", "detained", "displaced")
@@ -67,10 +68,10 @@ def casualties(
         verbatim = text[f.start : f.end].strip()
         told.setdefault(f.harm, _row(f.low, f.best, f.high, verbatim, _group(verbatim, words)))
     said = text[slice(*sentence)]
-    if none := _search(words.unhurt, said):
+    if none := search(words.unhurt, said):
         for harm in ("killed", "injured"):
             told.setdefault(harm, _row(0, 0, 0, none.group(), _group(none.group(), words)))
-    elif "killed" not in told and (some := _search(words.losses, said)):
+    elif "killed" not in told and (some := search(words.losses, said)):
         told["killed"] = _row(None, None, None, some.group(), _group(some.group(), words))
     return told
 
@@ -80,16 +81,11 @@ def _row(low: Any, best: Any, high: Any, verbatim: str, group: str) -> dict[str,
     return {"low": low, "best": best, "high": high, "verbatim": verbatim, "group": group}
 
 
-def _search(pattern: str, text: str) -> re.Match[str] | None:
-    """Search where there is a pattern."""
-    return re.compile(pattern, re.IGNORECASE).search(text) if pattern else None
-
-
 def _group(verbatim: str, words: EventWords) -> str:
     """Tell who was harmed, where the words say it."""
-    if _search(words.combatants, verbatim):
+    if search(words.combatants, verbatim):
         return "combatant"
-    return "civilian" if _search(words.people, verbatim) else "unknown"
+    return "civilian" if search(words.people, verbatim) else "unknown"
 
 
 def _figures(
@@ -117,25 +113,32 @@ def _meet(a: Span, b: Span) -> bool:
 
 def _figure(harm: str, match: re.Match[str], words: EventWords) -> _Figure | None:
     """Read one figure: what is stated, and on which side it is open."""
-    start, end = match.span("n")
-    if match["alone"] or match["pair"]:
-        n = 1 if match["alone"] else 2
-        return _Figure(harm, start, end, n, n, n)
+    bounds = _bounds(match, words)
+    return _Figure(harm, *match.span("n"), *bounds) if bounds else None
+
+
+def _bounds(
+    match: re.Match[str], words: EventWords
+) -> tuple[int | None, int | None, int | None] | None:
+    """Give low, best and high; None where the words are no number."""
     if match["crowd"]:
-        return _Figure(harm, start, end, None, None, None)
-    number = _number(match["number"], match["times"], words)
+        return None, None, None
+    if match["alone"] or match["pair"]:
+        number: int | None = 1 if match["alone"] else 2
+    else:
+        number = _number(match["number"], match["times"], words)
     if number is None:
         return None
-    if match["upper"]:
-        upper = _number(match["upper"], match["times"], words)
-        return _Figure(harm, start, end, number, None, upper)
-    if match["least"] or match["least_behind"]:
-        return _Figure(harm, start, end, number, number, None)
-    if match["most"]:
-        return _Figure(harm, start, end, None, number, number)
-    if match["about"] or match["about_behind"]:
-        return _Figure(harm, start, end, None, number, None)
-    return _Figure(harm, start, end, number, number, number)
+    upper = _number(match["upper"], match["times"], words) if match["upper"] else None
+    told = {
+        "upper": (number, None, upper),
+        "least": (number, number, None),
+        "least_behind": (number, number, None),
+        "most": (None, number, number),
+        "about": (None, number, None),
+        "about_behind": (None, number, None),
+    }
+    return next((told[name] for name in told if match[name]), (number, number, number))
 
 
 def _number(written: str, times: str | None, words: EventWords) -> int | None:
@@ -153,6 +156,8 @@ def _number(written: str, times: str | None, words: EventWords) -> int | None:
     return round(number * words.times.get((times or "").strip().casefold(), 1))
 
 
+_UNITS_ZH = "[批系些次起场方直样种旦定年月日天时周岁米架枚辆座所栋公里号点分切致边再]"
+"""What a number counts that is no people."""
 _HAN = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -197,7 +202,7 @@ def _quantity(lang: str) -> str:
     counted = "|".join(map(_spaced, sorted(words.counts, key=len, reverse=True)))
     number = rf"(?:{_DIGITS}{'|' if counted else ''}(?:{counted or '(?!)'}){end})"
     if unspaced:
-        number = rf"(?:{_DIGITS}|[一二三四五六七八九十百千两零〇]+)"
+        number = rf"(?:(?<![第\d])(?:{_DIGITS}|[一二三四五六七八九十百千两零〇]+)(?!{_UNITS_ZH}))"
     times = "|".join(map(_spaced, sorted(words.times, key=len, reverse=True)))
     who = rf"(?:{words.measure}(?:{words.people}))?" if words.people else ""
     behind = _maybe("least_behind", words.at_least_behind, before=r"\s?")

@@ -45,7 +45,8 @@ class _Before:
     def like(self, topic: str) -> Claim | None:
         """Give the last claim of a topic, else the last one of violence."""
         same = [c for c in self.claims if c.topic == topic]
-        return (same or [c for c in self.claims if c.event_type in _VIOLENT] or [None])[-1]
+        like = same or [c for c in self.claims if c.event_type in _VIOLENT]
+        return like[-1] if like else None
 
 
 def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ...]:
@@ -141,21 +142,20 @@ def _claim(
 ) -> Claim | None:
     """Make the claim of an event; None for one told before where nothing was."""
     earlier = before.like(one.topic)
-    if not one.topic and earlier is None:
-        return None
-    where, note = _where(one, locations)
-    when = _when(doc, one, dates)
-    own_days = bool(_between(dates, one.sentence, _first))
-    again = earlier if earlier and not where and not own_days and _calls_again(one) else None
-    key = again.topic if again and one.topic not in _HARM else one.topic
+    own = _Linked(*_where(one, locations), _when(doc, one, dates))
+    days = bool(_between(dates, one.sentence, _first))
+    goes_on = earlier is not None and not own.where and not days
+    again = earlier if goes_on and _calls_again(one) else None
+    key = one.topic
+    if earlier and (not key or (again and key not in _HARM)):
+        key = earlier.topic
     if not key:
         return None
     topic = TOPICS[key]
-    kind = (again.event_type, again.event_subtype) if again else (topic.event_type, topic.event_subtype)
-    if earlier and not where and not own_days and (kind[0] in _GOING_ON or key == "arrest"):
-        where, note = earlier.locations, "place linked from an earlier sentence"
-    if again and again.when.start:
-        when = replace(again.when, basis=f"{again.when.basis.split(' (')[0]} (earlier sentence)")
+    kind = (again or topic).event_type, (again or topic).event_subtype
+    if earlier and goes_on and (kind[0] in _GOING_ON or key == "arrest"):
+        own = _from_earlier(own, earlier, again=again is not None)
+    where, note, when = own.where, own.note, own.when
     sources = cited(doc, one, words.events, before.source)
     before.source = sources[-1] if sources else before.source
     start, end = one.sentence
@@ -179,6 +179,24 @@ def _claim(
         ),
         notes=(note,) if where and note else (),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """Place and time of an event, and how it came by its place."""
+
+    where: tuple[Location, ...]
+    note: str
+    when: When
+
+
+def _from_earlier(own: _Linked, earlier: Claim, *, again: bool) -> _Linked:
+    """Give an event without a place that of the one told before, and its time if it has none."""
+    when = own.when
+    if earlier.when.start and (again or when.basis.startswith("document_date") or not when.edtf):
+        basis = f"{earlier.when.basis.split(' (')[0]} (earlier sentence)"
+        when = replace(earlier.when, basis=basis)
+    return _Linked(earlier.locations, "place linked from an earlier sentence", when)
 
 
 def _calls_again(one: Told) -> bool:

@@ -116,5 +116,3 @@ def chain(
     spoken = [name for part in doc.conveyed(told.start) if (name := named[part.start])]
     spoken = spoken or [f"{doc.source.name} (sender not stated)"]
     return tuple(dict.fromkeys([*spoken, *sources]))
-
-

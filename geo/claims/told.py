@@ -74,8 +74,6 @@ def told(
     text = doc.text[slice(*sentence)]
     if not words.cues or not _any_cue(lang).search(text):
         return ()
-    if has(words.no_event, text) and not anchors:
-        return ()
     supported = bool(anchors) or bool(harms)
     found = [
         (cue.topic, cue.modality, sentence[0] + m.start(), sentence[0] + m.end())
@@ -86,8 +84,34 @@ def told(
     if all(topic in _HARM for topic, *_ in found) and (again := _retold(text, words)):
         found = [("", "", sentence[0] + again.start(), sentence[0] + again.end())]
     parts = clauses(doc.text, sentence, lang=lang) or [sentence]
+    found = [f for f in found if not _is_argument(doc.text, f[2], sentence, parts, words, anchors)]
     made = [_made(doc.text, one, parts, sentence, words) for one in _apart(found)]
     return tuple(_one_an_event(made, anchors))
+
+
+def topic_of(what: str, *, lang: str) -> str:
+    """Tell what a few words are about.
+
+    Parameters
+    ----------
+    what
+        What happened, as a table has it.
+    lang
+        ISO 639-1 code of its language.
+
+    Returns
+    -------
+    topic
+        Key of `geo.events.TOPICS`, the first one of those that the words tell; empty if none.
+
+    Examples
+    --------
+    >>> topic_of("two mines laid", lang="en")
+    'mine_laying'
+    """
+    cues = LANGUAGES[lang].events.cues if lang in LANGUAGES else ()
+    topics = [cue.topic for cue in cues if has(cue.pattern, what)]
+    return min(topics, key=lambda topic: _RANK[topic], default="")
 
 
 def has(pattern: str, text: str) -> bool:
@@ -105,7 +129,12 @@ def has(pattern: str, text: str) -> bool:
     occurs
         Whether it matches.
     """
-    return bool(pattern) and bool(ignoring_case(pattern).search(text))
+    return search(pattern, text) is not None
+
+
+def search(pattern: str, text: str) -> re.Match[str] | None:
+    """Search for a pattern of a language, in any case; an empty one occurs nowhere."""
+    return ignoring_case(pattern).search(text) if pattern else None
 
 
 @cache
@@ -164,6 +193,19 @@ def _made(
     )  # fmt: skip
 
 
+def _is_argument(
+    text: str, start: int, sentence: Span, parts: Sequence[Span], words: EventWords,
+    anchors: Sequence[int],
+) -> bool:  # fmt: skip
+    """Tell whether an event word stands in an appeal, a reference, an argument.
+
+    What such words speak of is told all the same where a place or a date stands behind them.
+    """
+    clause = span_at(parts, start) or sentence
+    argument = search(words.no_event, text[sentence[0] : max(start, clause[1])])
+    return argument is not None and not any(at >= sentence[0] + argument.end() for at in anchors)
+
+
 def _by_target(topic: str, behind: str, words: EventWords) -> str:
     """Tell an attack on armed forces from one on civilians by the words behind it."""
     armed = has(words.combatants, behind)
@@ -219,7 +261,7 @@ def _same_event(a: Told, b: Told, anchors: Sequence[int]) -> bool:
 
 def _violent(topic: str) -> bool:
     """Tell whether a topic is one of violence, or of the harm it did."""
-    return topic in _HARM or topic in TOPICS and TOPICS[topic].event_type in _VIOLENT
+    return topic in _HARM or (topic in TOPICS and TOPICS[topic].event_type in _VIOLENT)
 
 
 def _anchored(a: Told, b: Told, anchors: Sequence[int]) -> bool:

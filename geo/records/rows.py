@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from gazetteer.lookup import Gazetteer
 from geo.claim import MODALITIES, POLARITIES, SENSITIVITIES, Claim, Origin, When
+from geo.claims.told import topic_of
 from geo.document import Location
 from geo.events import TOPICS, event_type
 from geo.language import detect_language
-from geo.languages import compiled, language
 from geo.records.codes import (
     DATE_PRECISION,
     NO_ZERO,
@@ -123,7 +123,7 @@ def claim_of(
         fix = "try another spelling" if location is None or location.lon is None else "see which is"
         problems.append(table.problem(row, field, found.problem, fix, kept=True))
     what = table.cell(row, "what")
-    topic = _topic(what)
+    topic = topic_of(what, lang=detect_language(what))
     kind, subtype = _kind(row, table, topic)
     quote, mark = _quote(row, table, location)
     harm, wrong = _harm(row, table)
@@ -211,12 +211,6 @@ def _kind(row: Row, table: Table, topic: str) -> tuple[str, str]:
     fits = told is not None and told.event_type == kind
     subtype = table.cell(row, "event_subtype") or (told.event_subtype if told and fits else "")
     return kind or "not stated", subtype
-
-
-def _topic(what: str) -> str:
-    """Tell the topic of a row from its words."""
-    cues = language(detect_language(what)).events.cues
-    return next((cue.topic for cue in cues if compiled(cue.pattern).search(what)), "")
 
 
 def _claimed_by(row: Row, table: Table) -> tuple[str, ...]:

@@ -76,8 +76,8 @@ EVENTS = EventWords(
             "air_strike",
         ),
         EventCue(
-            r"\bshell(?:ed|ing)\b|\bartillery\b|\bmortar\w*|\bbombard\w*|\bbarrages?\b|\bsalvos?\b"
-            rf"|\b{_SHOT} (?:\w+ ){{0,2}}?{_FELL}\b"
+            r"\bshell(?:ed|ing)\b|\b(?:not|to) shell\b|\bartillery\b|\bmortar\w*|\bbombard\w*|\bbarrages?\b|\bsalvos?\b"
+            rf"|\b{_SHOT} (?:\w+ ){{0,3}}?(?:{_FELL}|fired|launched|intercepted|shot down|killed|wounded)\b"
             rf"|\b(?:fired|launch\w*|lobbed|hit by|struck by|intercept\w*|shot down)\b[^.;]{{0,30}}?"
             rf"\b{_SHOT}\b|\b(?:rocket|missile|tank|heavy weapons?|cross-border) (?:fire|attacks?"
             r"|strikes?)\b|\bheavy weapons\b|\bhowitzers?\b|\bmultiple(?:-| )launch|\bGrad\b",
@@ -133,7 +133,7 @@ EVENTS = EventWords(
             r"(?:plan|resolution|mandate|agreement|project|programme|budget))|\bbeheaded\b"
             r"|\bmurder(?:ed|s|ing)?\b|\bstabb(?:ed|ing)\b|\bgunned down\b|\bshot (?:dead|and killed)"
             r"|\bshot\b(?! down| at goal)|\btortur(?:ed|ing)\b|\bbeat(?:en|ing)?\b(?! down)"
-            r"|\bslaughter\w*|\blynch(?!ed by a (?:mob|crowd))\w*|\bgunmen\b|\b(?:attacked|raided|raid on)\b",
+            r"|\bslaughter\w*|\bgunmen\b|\b(?:attacked|raided|raid on)\b",
             "attack",
         ),
         EventCue(r"\b(?:attacks?|assaults?|raids?)\b(?! on our dignity)", "attack", alone=False),
@@ -143,7 +143,7 @@ EVENTS = EventWords(
             alone=False,
         ),
         EventCue(
-            r"\b(?:fired|shot|opened fire)\b[^.;]{0,40}?\b(?:protesters|demonstrators|crowd|marchers)"
+            r"\b(?:fired|shot|opened fire)\b(?! (?:tear|rubber|water|stun|in the air))[^.;]{0,40}?\b(?:protesters|demonstrators|crowd|marchers)"
             r"|\b(?:protesters|demonstrators)\b[^.;]{0,30}?\b(?:shot|killed)\b",
             "excessive_force",
         ),
@@ -180,7 +180,7 @@ EVENTS = EventWords(
             "mine_laying",
         ),
         EventCue(
-            r"\bdefus\w+|\bdisarm(?:ed|ing)\b|\b(?:neutrali[sz]ed|destroyed|cleared|dismantled"
+            r"\b(?:defus|deactivat)\w+(?:[^.;]{0,40}?\b(?:mines?|bombs?|devices?|IEDs?|ordnance))?|\bdisarm(?:ed|ing)\b|\b(?:neutrali[sz]ed|destroyed|cleared|dismantled"
             r"|disposed of|seized|confiscated|recovered|found|discovered|uncovered|intercepted)\b"
             r"[^.;]{0,50}?\b(?:mines?|explosives?|bombs?|devices?|IEDs?|weapons?|ammunition|arms"
             r"|cache|depots?|launchers?|shells|ordnance|arsenal)\b"
@@ -246,7 +246,7 @@ EVENTS = EventWords(
         ),
         EventCue(
             r"\b(?:displaced|refugees|families|residents|returnees|people|inhabitants)\b.{0,30}?"
-            r"\breturn(?:ed|s|ing)?\b (?:to|home)|\bdisplaced persons (?:have )?return",
+            r"\breturn(?:ed|s|ing)?\b",
             "return",
         ),
         EventCue(
@@ -268,8 +268,8 @@ EVENTS = EventWords(
         EventCue(r"\b(?:crossed|arriv\w+|left|reached|moved|sheltering|abandoned)\b", "flight",
                  needs="displaced"),
         EventCue(
-            rf"\bno (?:civilian )?casualties\b|\bcivilian (?:casualties|deaths|victims)\b"
-            rf"|\bharm to civilians\b|\bcivilians? (?:were|was) (?:killed|hurt|wounded|injured|hit)",
+            r"\bno (?:civilian )?casualties\b|\bcivilian (?:casualties|deaths|victims)\b"
+            r"|\bharm to civilians\b|\bcivilians? (?:were|was) (?:killed|hurt|wounded|injured|hit)",
             "harm_to_civilians",
         ),
         EventCue(
@@ -346,7 +346,7 @@ EVENTS = EventWords(
     to=r"\s?[-–]\s?|\s(?:to|or)\s",
     measure=r"\s+(?:of (?:our|the|its|their|his) )?(?:[\w'’-]+ ){0,3}?",
     people=rf"(?:{_FORCES}|{_PEOPLE})(?!\w)",
-    person=rf"\b(?:an?|another|the|one of our) (?:[\w'’-]+ ){{0,3}}?(?:civilian|person|man|woman|child"
+    person=r"\b(?:an?|another|the|one of our) (?:[\w'’-]+ ){0,3}?(?:civilian|person|man|woman|child"
     r"|boy|girl|baby|resident|villager|citizen|soldier|serviceman|policeman|officer|guard|fighter"
     r"|peacekeeper|journalist|reporter|teacher|doctor|nurse|student|driver|farmer|fisherman|worker"
     r"|activist|protester|priest|mayor|commander|suspect|shepherd|herder|passenger|pilot|marine"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from geo.languages.language import EventCue, EventWords
 
-_SHOT = r"(?:cohetes?|misil(?:es)?|proyectil(?:es)?|obús|obuses|morteros?|bombas?|granadas? de mortero)"
+_SHOT = (
+    r"(?:cohetes?|misil(?:es)?|proyectil(?:es)?|obús|obuses|morteros?|bombas?|granadas? de mortero)"
+)
 _PEOPLE = (
     r"personas?|civil(?:es)?|habitantes?|vecin[oa]s?|poblador[ea]s?|ciudadan[oa]s?|hombres?|mujer(?:es)?"
     r"|niñ[oa]s?|menor(?:es)?|jóvenes|joven|bebés?|estudiantes?|alumn[oa]s?|maestr[oa]s?|docentes?"

@@ -99,6 +99,7 @@ TOPICS: dict[str, Topic] = {
     "transfer": Topic(
         "Transfer of control", "Strategic developments", "Non-violent transfer of territory"
     ),
+    "movement": Topic("Movement of forces", "Strategic developments", "Other"),
     "base": Topic(
         "Base or post set up", "Strategic developments", "Headquarters or base established"
     ),

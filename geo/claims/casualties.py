@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from geo.claims.told import search
+from geo.claims.told import ignoring_case, search
 from geo.languages import LANGUAGES, EventWords
 from geo.sentences import Span
 
@@ -179,7 +179,7 @@ def _han(written: str) -> int | None:
 @cache
 def _of(pattern: str, n: str) -> re.Pattern[str]:
     """Compile a pattern with the figure put in, once."""
-    return re.compile(pattern.replace("{n}", n), re.IGNORECASE)
+    return ignoring_case(pattern.replace("{n}", n))
 
 
 def _compiled(pattern: str, words: EventWords) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +22,9 @@ _VIOLENT = frozenset({"Explosions/Remote violence", "Battles", "Violence against
 
 _ALONE = frozenset({"abduction", "sexual_violence"})
 """Topics that are an event of their own beside another one."""
+
+_BESIDE = frozenset({"protest", "movement"})
+"""Topics that say where violence was, in a sentence that tells of violence."""
 
 _FIGHT = frozenset({"attack", "killing"})
 """Topics that are a clash when they are about armed forces."""
@@ -81,6 +84,8 @@ def told(
         for m in ignoring_case(cue.pattern).finditer(text)
         if (cue.alone or supported) and (not cue.needs or cue.needs in harms)
     ]
+    if "displaced" not in harms and any(_violent(topic) for topic, *_ in found):
+        found = [f for f in found if f[0] != "flight"]
     if all(topic in _HARM for topic, *_ in found) and (again := _retold(text, words)):
         found = [("", "", sentence[0] + again.start(), sentence[0] + again.end())]
     parts = clauses(doc.text, sentence, lang=lang) or [sentence]
@@ -139,22 +144,39 @@ def search(pattern: str, text: str) -> re.Match[str] | None:
 
 @cache
 def ignoring_case(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern of event words, once."""
-    return re.compile(pattern, re.IGNORECASE)
+    """Compile a pattern of event words, once: in any case, with or without Arabic vowel signs."""
+    return re.compile(_vocalised(pattern), re.IGNORECASE)
+
+
+_SIGNS = "\u064b-\u0652"
+_KEPT = re.compile(r"(\[[^\]]*\][*+?]?|\(\?<[=!][^)]*\))|([\u0621-\u064a])|(\\w)")
+
+
+def _vocalised(pattern: str) -> str:
+    """Let vowel signs stand behind each Arabic letter of a pattern: they are seldom written."""
+    if not re.search("[\u0621-\u064a]", pattern):
+        return pattern
+
+    def with_signs(match: re.Match[str]) -> str:
+        kept, letter, word = match.groups()
+        return kept or (f"(?:{letter}[{_SIGNS}]*)" if letter else rf"[\w{_SIGNS}]" if word else "")
+
+    return _KEPT.sub(with_signs, pattern)
 
 
 @cache
 def _any_cue(lang: str) -> re.Pattern[str]:
     """One pattern for all event words of a language: most sentences have none."""
     words = LANGUAGES[lang].events
-    patterns = [cue.pattern for cue in words.cues]
-    return ignoring_case("|".join(f"(?:{p})" for p in (*patterns, words.retold) if p))
+    patterns = (*(cue.pattern for cue in words.cues), words.retold, words.disowned, words.untrue)
+    return ignoring_case("|".join(f"(?:{p})" for p in patterns if p))
 
 
 def _retold(text: str, words: EventWords) -> re.Match[str] | None:
     """Find an event told before, where somebody takes it upon themselves or denies it."""
-    said = has(words.owned, text) or has(words.denied, text) or has(words.untrue, text)
-    return ignoring_case(words.retold).search(text) if said and words.retold else None
+    disowned = search(words.disowned, text) or search(words.untrue, text)
+    said = disowned or has(words.owned, text) or has(words.denied, text)
+    return (search(words.retold, text) if said else None) or disowned
 
 
 def _apart(found: Sequence[tuple[str, str, int, int]]) -> list[tuple[str, str, int, int]]:
@@ -228,11 +250,12 @@ def _modality(
     return next((name for name, pattern, around in tests if has(pattern, around)), "occurred")
 
 
-def _one_an_event(made: Sequence[Told], anchors: Sequence[int]) -> Iterator[Told]:
+def _one_an_event(made: Sequence[Told], anchors: Sequence[int]) -> list[Told]:
     """Leave one of the words for one event.
 
     Violence in one sentence is one event, unless a later clause has a place or a date of its own;
-    the harm it did is no other event. A topic is told once.
+    the harm it did is no other event, nor are those who gathered or fled where it was. A topic is
+    told once.
     """
     groups: list[list[Told]] = []
     for one in made:
@@ -241,15 +264,17 @@ def _one_an_event(made: Sequence[Told], anchors: Sequence[int]) -> Iterator[Told
             groups.append([one])
         else:
             home.append(one)
-    doing = [g for g in groups if any(o.topic not in _HARM for o in g)]
-    for group in doing or groups[:1]:
-        yield min(group, key=lambda o: _RANK.get(o.topic, 0))
+    kept = [min(group, key=lambda o: _RANK.get(o.topic, 0)) for group in groups]
+    doing = [one for one in kept if one.topic not in _HARM]
+    violent = [one for one in doing if _violent(one.topic)]
+    return [one for one in doing or kept[:1] if not violent or one.topic not in _BESIDE]
 
 
 def _same_event(a: Told, b: Told, anchors: Sequence[int]) -> bool:
     """Tell whether two words of a sentence are about one event."""
     if a.topic == b.topic:
-        return a.clause == b.clause or not _anchored(a, b, anchors)
+        once = a.clause == b.clause or not _violent(a.topic)
+        return once or not _anchored(a, b, anchors)
     if a.topic in _ALONE or b.topic in _ALONE:
         return False
     if not (_violent(a.topic) and _violent(b.topic)):

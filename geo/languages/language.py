@@ -212,6 +212,8 @@ class EventWords:
     """Words that say that something goes on."""
     denied: str = ""
     """Words before an event that say that it was not so (没有)."""
+    disowned: str = ""
+    """Words by which somebody denies an event told before, whatever it is called (denies)."""
     untrue: str = ""
     """Words anywhere in a sentence that say that what it tells is not so (is false)."""
     no_event: str = ""

@@ -91,7 +91,7 @@ EVENTS = EventWords(
         ),
         EventCue(
             r"\b(?:captured|seized|overran|overrun|took|taken|gained|wrested|fell under|lost)\b"
-            r"(?! hostage| part)[^.;]{0,30}?\b(?:control|town|village|city|base|post|district"
+            r"(?! hostage| part| place| off| refuge)[^.;]{0,30}?\b(?:control|town|village|city|base|post|district"
             r"|capital|territory|airport|barracks)\b"
             r"|\b(?:town|village|city|base|district|capital|airport) (?:has )?(?:fell|fallen)\b",
             "overtaken",
@@ -107,13 +107,18 @@ EVENTS = EventWords(
             r"|\b(?:repelled|repulsed)\b[^.;]{0,30}?\b(?:attack|assault|offensive|advance)",
             "clash",
         ),
-        EventCue(r"\bfighting\b|\bhostilities (?:resumed|erupted|broke out|continue)", "clash",
+        EventCue(r"\bf(?:ought|ighting|ights)\b|\badvanc(?:ed|es|ing) (?:on|to|toward|into|from|through)\b|\bunder attack\b|\bhostilities (?:resumed|erupted|broke out|continue)", "clash",
                  alone=False),
         EventCue(
             r"\bopen(?:ed|ing)? fire\b(?! drill)|\bexchanges? of (?:gun)?fire\b|\bexchanged fire\b"
             r"|\bgunfire\b|\bfir(?:ed|ing) (?:at|on|upon)\b|\bsniper\w*|\bsmall[- ]arms fire\b"
-            r"|\bshots? (?:were|was) fired\b|\bshootout\w*",
+            r"|\bunder (?:heavy |intense |sniper )?fire\b|\bshots? (?:were|was) (?:fired|exchanged|heard)\b|\bshootout\w*",
             "fire",
+        ),
+        EventCue(
+            r"\b(?:was|were|been|is|are|not) (?:\w+ )?(?:hit|struck|pounded)\b|\b(?:strikes?|struck)\b",
+            "shelling",
+            alone=False,
         ),
         EventCue(r"\bbesieg\w+|\bunder siege\b|\blaid siege\b|\bencircle[sd]?\b", "siege"),
         EventCue(
@@ -128,7 +133,7 @@ EVENTS = EventWords(
             "abduction",
         ),
         EventCue(
-            rf"\b{_ARMED} (?:\w+ ){{0,3}}?(?:attacked|raided|stormed|assaulted|opened|entered|struck)"
+            rf"\b{_ARMED} (?:\w+ ){{0,3}}?(?:attacked|raided|stormed|assaulted|struck)"
             r"|\bmassacre\w*|\bassassinat\w*|\bexecut(?:ed|ion|ions|ing)\b(?! (?:of the|the|of a) "
             r"(?:plan|resolution|mandate|agreement|project|programme|budget))|\bbeheaded\b"
             r"|\bmurder(?:ed|s|ing)?\b|\bstabb(?:ed|ing)\b|\bgunned down\b|\bshot (?:dead|and killed)"
@@ -256,7 +261,8 @@ EVENTS = EventWords(
         ),
         EventCue(
             r"\b(?:blocked|blockaded|closed|sealed off|shut)\b[^.;]{0,30}?\b(?:road|corridor"
-            r"|crossing|border|port|airport|access|highway|bridge)\b|\bblockade\b",
+            r"|crossing|border|port|airport|access|highway|bridge)s?\b|\bblockade\b|\b(?:road|crossing|border"
+            r"|port|airport|highway|bridge)s?\b[^.;]{0,30}\b(?:closed|blocked|sealed|shut)\b",
             "closure",
         ),
         EventCue(
@@ -265,6 +271,8 @@ EVENTS = EventWords(
             "flight",
             alone=False,
         ),
+        EventCue(r"\b(?:troops|forces|units|soldiers|convoy)\b[^.;]{0,30}\b(?:entered|crossed into|moved into|deployed)\b",
+                 "movement"),
         EventCue(r"\b(?:crossed|arriv\w+|left|reached|moved|sheltering|abandoned)\b", "flight",
                  needs="displaced"),
         EventCue(
@@ -273,7 +281,7 @@ EVENTS = EventWords(
             "harm_to_civilians",
         ),
         EventCue(
-            r"\b(?:killed|wounded|injured|died|dead|casualties|hospitali[sz]ed|death toll|bodies)\b",
+            r"\b(?:killed|wounded|injured|died|dead|drowned|perished|casualties|hospitali[sz]ed|death toll|bodies)\b",
             "harm",
             alone=False,
         ),
@@ -300,6 +308,7 @@ EVENTS = EventWords(
     denied=r"\bno\b(?!\.|\s*\d|\s+longer)|\bnot\b(?!\s+(?:only|deny|denied|denying|yet known))"
     r"|(?<!not )(?<!did not )\bden(?:ie[sd]|y|ying|ial)\b|\bnever\b|\bnone of\b|\bneither\b|\bwithout\b"
     r"|\b(?:reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|disput(?:es|ed))\b|n['’]t\b",
+    disowned=r"\b(?:denie[sd]|den(?:y|ying)|disown(?:s|ed)|rejects? (?:the|any|all)|rejected (?:the|any|all)|dismiss(?:es|ed) (?:the|these|this)|refut(?:es|ed)|disput(?:es|ed) (?:the|this|that))\b",
     untrue=r"\b(?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|groundless|unfounded|fabricat\w+"
     r"|a lie|lies|disinformation|fake)\b|\bhas nothing to do with\b",
     no_event=r"\b(?:calls? (?:up)?on|called (?:up)?on|urg(?:es?|ed)|appeals? (?:to|for)|demands?(?:ed)?"

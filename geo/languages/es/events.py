@@ -36,7 +36,7 @@ EVENTS = EventWords(
         EventCue(r"\b(?:armas? químicas?|gas (?:sarín|mostaza|tóxico)|ataque químico|cloro)\b", "chemical"),
         EventCue(r"\bgranadas?\b(?! de (?:mortero|gas))", "grenade"),
         EventCue(
-            r"\bminas?\b[^.;]{0,30}\b(?:explot|estall|deton|mat[óa]|hiri)\w*|\b(?:pis\w+|activ\w+|tropez\w+"
+            r"\bminas?\b[^.;]{0,30}\b(?:explot|estall|deton|mat[óa]|hiri|destruy|dañ|mutil)\w*|\b(?:pis\w+|activ\w+|tropez\w+"
             r"|cay\w+ en) una mina|\bexplosión de una mina|\bcampo minado\b[^.;]{0,40}\b(?:mur|mat|hir)\w*"
             r"|\bmunición sin explotar",
             "mine_blast",
@@ -84,12 +84,14 @@ EVENTS = EventWords(
             r"|\bbalacera\b",
             "clash",
         ),
-        EventCue(r"\bhostilidades\b|\blucha\b", "clash", alone=False),
+        EventCue(r"\bhostilidades\b|\blucha\b|\bcombat(?:ió|ieron|en|e|ían)\b|\bavanz(?:ó|aron|an) (?:hacia|hasta|sobre)", "clash", alone=False),
         EventCue(
             r"\babr(?:ió|ieron|ir|en|iendo) fuego\b|\bintercambios? de (?:disparos|fuego)|\btiroteos?\b"
-            r"|\bfrancotirador\w*|\bdispar(?:ó|aron|ado|aban) (?:contra|a|sobre|hacia)\b|\bdisparos\b",
+            r"|\bbajo (?:fuego|el fuego)\b|\bfrancotirador\w*|\bdispar(?:ó|aron|ado|aban) (?:contra|a|sobre|hacia)\b|\bdisparos\b",
             "fire",
         ),
+        EventCue(r"\b(?:fue|fueron|resultó|ha sido) (?:\w+ )?(?:alcanzad|impactad|golpead)\w+|\bimpactos?\b", "shelling",
+                 alone=False),
         EventCue(r"\basedi\w+|\bsiti(?:ó|aron|ada|ado|an)\b|\bcerc(?:ó|aron) la (?:ciudad|base)|\bbajo asedio",
                  "siege"),
         EventCue(r"\bviol(?:ó|aron|ada|adas|aciones sexuales|ación de (?:una|dos|tres|varias))\b(?! (?:el|la|los|las)"
@@ -149,7 +151,7 @@ EVENTS = EventWords(
             r"|desmantel|requis|recuper)\w*\b[^.;]{0,50}?\b(?:artefactos?|minas?|bombas?|explosivos?|armas?|armamento"
             r"|municion(?:es)?|arsenal|depósitos?|drones?|misiles?|cohetes?|fusiles|caleta|granadas?)\b"
             r"|\b(?:artefactos?|minas?|bombas?|explosivos?|armas?|municiones|drones?|misiles?|cohetes?)\b[^.;]{0,40}?\b"
-            r"(?:desactivad|neutralizad|incautad|decomisad|interceptad|derribad|destruid)\w+",
+            r"(?:fue|fueron|han sido|ha sido|resultaron) (?:desactivad|neutralizad|incautad|decomisad|interceptad|derribad|destruid)\w+",
             "disarmed",
         ),
         EventCue(
@@ -202,7 +204,7 @@ EVENTS = EventWords(
         ),
         EventCue(
             r"\b(?:se sum(?:ó|aron) a|desert(?:ó|aron|ores)|depus\w+ las armas|entreg\w+ las armas|entrega de armas"
-            r"|se desmoviliz\w+|desmoviliz\w+|se rindi\w+|se fusion\w+|reclut(?:ó|aron|amiento|ad)\w*)|\bgolpe de "
+            r"|se desmoviliz\w+|desmoviliz\w+|se fusion\w+|reclut(?:ó|aron|amiento|ad)\w*)|\bgolpe de "
             r"estado|\btoque de queda|\bestado de (?:sitio|emergencia|excepción)\b|\bley marcial|\bmovilización general"
             r"|\bproclam(?:ó|aron) la independencia",
             "change",
@@ -219,7 +221,8 @@ EVENTS = EventWords(
         ),
         EventCue(
             r"\b(?:cerr|clausur|cort)(?:ó|aron|ad[oa]s?|ar)\b[^.;]{0,30}?\b(?:frontera|paso|carretera|puerto"
-            r"|aeropuerto|puente|acceso|corredor|vía)s?\b|\bbloqueo (?:de|al|del)\b|\bcierre (?:de|del)\b",
+            r"|aeropuerto|puente|acceso|corredor|vía)s?\b|\b(?:frontera|paso|carretera|puerto|aeropuerto|puente)s?\b"
+            r"[^.;]{0,25}\b(?:cerrad|bloquead|cortad)\w+|\bbloqueo (?:de|al|del)\b|\bcierre (?:de|del)\b",
             "closure",
         ),
         EventCue(
@@ -229,6 +232,8 @@ EVENTS = EventWords(
             "flight",
             alone=False,
         ),
+        EventCue(r"\b(?:tropas|fuerzas|unidades|soldados|convoy)\b[^.;]{0,30}\b(?:entraron|ingresaron|entró|cruzaron|desplegaron)\b",
+                 "movement"),
         EventCue(r"\b(?:lleg\w+|cruz\w+|sali(?:ó|eron)|abandon\w+|dej\w+ sus)\b", "flight",
                  needs="displaced"),
         EventCue(r"\bbajas civiles|\bvíctimas civiles|\bciviles (?:muertos|heridos)", "harm_to_civilians"),
@@ -256,6 +261,7 @@ EVENTS = EventWords(
     denied=r"\bno\b(?! (?:solo|sólo|solamente|obstante))|\bningun[oa]?\b|\bningún\b|\bni(?:ega|egan|egó|garon|ega haber)\b"
     r"|\bnegó\b|\bdesmi\w+|\brechaz(?:a|an|ó|aron) (?:las? acus|los señal|haber|toda|cualquier|que|la|el informe)"
     r"|\bsin\b(?! (?:embargo|explotar|duda))|\bnunca\b|\bjamás\b|\btampoco\b|\bnadie\b",
+    disowned=r"\b(?:niega|niegan|negó|negaron|desmi(?:ente|enten|ntió|ntieron)|rechaz(?:a|an|ó|aron) (?:la|las|los|el|esa|esas|toda|cualquier|haber|que))\b",
     untrue=r"\b(?:es|son|era|eran|sea) (?:\w+ )?(?:fals[oa]s?|infundad\w+|mentira|inventad\w+)\b|\bcarece\w* de fundamento"
     r"|\bno es cierto\b|\bdesinformación\b",
     no_event=r"\b(?:pid(?:e|en|ió|ieron) (?:que|a|al|la)|exig\w+|exhort\w+|inst(?:a|an|ó) a|hace un llamamiento|llam(?:a|ó|an) a"

@@ -34,7 +34,7 @@ EVENTS = EventWords(
         EventCue(r"\b(?:armes? chimiques?|gaz (?:toxique|sarin|moutarde)|chlore|sarin)\b", "chemical"),
         EventCue(r"\bgrenades?\b(?! lacrymog)", "grenade"),
         EventCue(
-            r"\bmines?\b[^.;]{0,30}\b(?:explos\w+|saut\w+|tué\w*)|\b(?:saut\w+|roulé|marché) sur une "
+            r"\bmines?\b[^.;]{0,30}\b(?:explos\w+|saut\w+|(?:a|ont) (?:tué|blessé|détruit|endommagé|arraché))|\b(?:saut\w+|roulé|marché) sur une "
             r"mine|\bexplosion d['’]une mine|\brestes? explosifs?\b[^.;]{0,40}\b(?:explos|tué)\w*"
             r"|\bheurté une mine",
             "mine_blast",
@@ -70,7 +70,7 @@ EVENTS = EventWords(
                  r"|le village|les localités)\b|\bont repris\b|\ba repris (?:le contrôle|la ville)",
                  "regained"),
         EventCue(
-            r"\b(?:s['’](?:est|sont) empar\w+|pris (?:le contrôle|la ville|le village)|tombée?s? aux "
+            r"\b(?:s['’](?:est|sont) empar\w+|pris (?:le contrôle|la ville|le village|(?-i:[A-ZÉ]))|tombée?s? aux "
             r"mains|conqui\w+|prise de (?:la ville|contrôle)|occup(?:é|ent|aient|er)\b[^.;]{0,20}\b"
             r"(?:ville|village|base|camp|localité)|capturé (?:la|le) (?:ville|base|camp|village))",
             "overtaken",
@@ -84,17 +84,18 @@ EVENTS = EventWords(
             r"|camp de l['’]armée|détachement|garnison|check-?point|commissariat|gendarmerie)s?\b",
             "clash",
         ),
-        EventCue(r"\bhostilités\b", "clash", alone=False),
+        EventCue(r"\bhostilités\b|\baffront(?:é|ent|er|ant)\b|\bavanc(?:é|ent|er) (?:vers|sur|jusqu)|\bprogress(?:é|ent) vers", "clash", alone=False),
         EventCue(
             r"\bouv\w+ le feu\b|\béchanges? de (?:tirs|coups de feu)|\bcoups de feu\b|\bfusillades?\b"
-            r"|\btireurs? (?:d['’]élite|embusqué)|\btirs? (?:nourris|à l['’]arme|de sommation|à balles)"
+            r"|\b(?:sous le feu|sous des tirs)\b|\btirs\b[^.;]{0,20}\b(?:entendus|échangés|signalés)|\btireurs? (?:d['’]élite|embusqué)|\btirs? (?:nourris|à l['’]arme|de sommation|à balles)"
             r"|\b(?:a|ont) tiré sur\b|\bessuy\w+ des tirs",
             "fire",
         ),
+        EventCue(r"\b(?:été|est|sont) (?:touché|atteint|visé|frappé)\w*|\bimpacts?\b", "shelling", alone=False),
         EventCue(r"\bassièg\w+|\bassiég\w+|\bencercl\w+|\ble siège de\b|\ben état de siège", "siege"),
-        EventCue(r"\bviol(?:ées?|er|s|ent)?\b(?! (?:d[eu]|l[ae']|la|son|leur|le|ces|cet|l['’]))"
+        EventCue(r"\bfemmes?\b[^.;]{0,30}\bviolées?|\bfill\w+\b[^.;]{0,30}\bviolées?|\bviol(?:é|er|ant|ent) (?:d\w+|une?|\d+|trois|plusieurs) (?:femme|fille)"
                  r"|\bviolences? sexuelles?|\bagress\w+ sexuel\w*|\bviols? collectifs?"
-                 r"|\bont violé (?:des|deux|plusieurs|une?) (?:femme|fille)", "sexual_violence"),
+                 r"|\bviols\b", "sexual_violence"),
         EventCue(
             r"\benlèvements?\b|\benlev\w+\b|\benlèv\w+\b|\bkidnapp\w+|\brapt\b|\bpris(?:es?)? en otages?"
             r"|\bprises? d['’]otages?|\bséquestr\w+|\bdisparitions? forcées?|\bemmené\w* de force",
@@ -145,10 +146,10 @@ EVENTS = EventWords(
         ),
         EventCue(
             r"\b(?:désamorc|neutralis|démin|détrui|saisi|découv|découvr|récupér|démantel|intercept"
-            r"|abatt|déterr|retrouv|confisqu)\w*\b[^.;]{0,50}?\b(?:engins?|mines?|bombes?|explosifs?"
+            r"|(?<!s['’]est )abatt|déterr|retrouv|confisqu)\w*\b[^.;]{0,50}?\b(?:engins?|mines?|bombes?|explosifs?"
             r"|armes?|munitions?|cache|dépôts?|drones?|missiles?|roquettes?|obus|arsenal|aéronef)s?\b"
             r"|\b(?:engins?|mines?|bombes?|explosifs?|armes?|munitions?|drones?|missiles?|roquettes?"
-            r"|obus)\b[^.;]{0,40}?\b(?:désamorc|neutralis|saisi|intercept|abatt|détruit|déterr)\w*",
+            r"|obus)\b[^.;]{0,40}?\b(?:été|étant|furent) (?:désamorc|neutralis|saisi|intercept|abatt|détruit|déterr)\w*",
             "disarmed",
         ),
         EventCue(
@@ -200,7 +201,7 @@ EVENTS = EventWords(
         ),
         EventCue(
             r"\b(?:rallié|fait défection|déposé les armes|dissou[st]|fusionn|recrut|prêté allégeance"
-            r"|fait allégeance|se sont rendus|désert)\w*|\bcoup d['’]état|\bputsch|\bcouvre-feu"
+            r"|fait allégeance|désert)\w*|\bcoup d['’]état|\bputsch|\bcouvre-feu"
             r"|\bétat d['’]urgence\b|\bloi martiale\b|\bmobilisation générale|\bindépendance proclam",
             "change",
         ),
@@ -216,7 +217,8 @@ EVENTS = EventWords(
         ),
         EventCue(
             r"\b(?:ferm|bloqu|barr|coup)(?:é|ée|és|ées|er|ent)\b[^.;]{0,30}?\b(?:frontière|route|port"
-            r"|aéroport|pont|axe|accès|passage|corridor)s?\b|\bblocus\b|\bfermeture d(?:e|u|es)\b",
+            r"|aéroport|pont|axe|accès|passage|corridor)s?\b|\b(?:frontière|route|port|aéroport|pont|passage|poste)s?\b"
+            r"[^.;]{0,25}\b(?:fermé|bloqué|coupé)\w*|\bblocus\b|\bfermeture d(?:e|u|es)\b",
             "closure",
         ),
         EventCue(
@@ -225,13 +227,15 @@ EVENTS = EventWords(
             "flight",
             alone=False,
         ),
+        EventCue(r"\b(?:troupes|forces|unités|soldats|convoi)\b[^.;]{0,30}\b(?:entrées?|entrés|pénétré|franchi|déployé)\w*",
+                 "movement"),
         EventCue(r"\b(?:franchi|arriv\w+|quitt\w+|rejoint|gagné|abandonn\w+)\b", "flight",
                  needs="displaced"),
         EventCue(r"\bpertes? civiles?|\bvictimes? civiles?|\bcivils? (?:ont été |a été )?(?:tu|bless)é\w*",
                  "harm_to_civilians"),
         EventCue(
             r"\b(?:morts?|blessée?s?|tuée?s?|décès|décédée?s?|hospitalisée?s?|victimes|bilan|cadavres"
-            r"|corps|dépouilles|péri)\b",
+            r"|corps|dépouilles|péri|noyé\w*)\b",
             "harm",
             alone=False,
         ),
@@ -256,6 +260,7 @@ EVENTS = EventWords(
     denied=r"\b(?:n['’]|ne )(?:\S+ ){1,3}(?:pas|aucune?|jamais|point|plus|ni|rien|personne)\b"
     r"|\baucune?\b|\bdément(?:ent|i|ir)?\b|\bni(?:e|ent|é|er|ait)\b|\brejet(?:te|tent|é)\w*\b|\bsans\b"
     r"|\bréfut\w+|\bcontest\w+|\bpas (?:de|d['’])",
+    disowned=r"\b(?:dément(?:ent|i|ait)?|ni(?:e|ent|é|ait)(?= (?:toute|avoir|l|être|que|en|catég|ces|cette|$))|rejet(?:te|tent|é) (?:l|ces|cette|toute|catég)|réfut(?:e|ent|é)|a nié|ont nié)\b",
     untrue=r"\b(?:est|sont) (?:\w+ )?(?:faux|fausses?|infondée?s?|mensong\w+|sans fondement|dénuée?s? de"
     r"|inventée?s?|inexacte?s?)\b|\b(?:mensong\w+|désinformation)\b",
     no_event=r"\b(?:demande(?:nt)? (?:à|que|l['’]|au|aux|la|un)|appell?e(?:nt|z)? (?:à|au|les|la)|invit\w+"

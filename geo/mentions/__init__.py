@@ -71,6 +71,8 @@ def find_mentions(doc: Document, gaz: Gazetteer) -> tuple[Mention, ...]:
     chosen = without_overlaps(extended(text, f, words) for f in proposed)
     chosen = [in_context(text, f, words) for f in chosen]
     chosen = without_overlaps([*chosen, *_listed(text, chosen, words)])
+    heard = (extended(text, f, words) for f in candidates.heard(text, chosen, words, names))
+    chosen = without_overlaps([*chosen, *(in_context(text, f, words) for f in heard)])
     read = [f for f in chosen if _is_mention(text, f, chosen, spans, words, names)]
     read = beside_each_other(text, read)
     read = with_borders(text, read, words, spans)

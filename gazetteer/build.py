@@ -29,7 +29,7 @@ _LOG = logging.getLogger(__name__)
 _DATA = Path(__file__).parent / "data"
 _ROOT = Path(__file__).parent.parent
 
-VERSION = "2026.11.24"
+VERSION = "2026.11.26"
 """Edition of the packaged gazetteer; raised with every change of its content."""
 
 

@@ -251,6 +251,13 @@ def _alternate_worth(of: str, lang: str) -> float:
     return _EXPECTED_WORTH * (0.92 if lang else 1) if of in _EXPECTED else _OTHER
 
 
+_WIDE_KINDS = frozenset({"region", "water", "mountain"})
+_WIDE_M = 500_000
+"""Radius from which on a region, a sea or a range is known the world over."""
+_WIDE = 0.85
+"""What such a one weighs: less than a state."""
+
+
 def prominence(store: Store, owner: int) -> float:
     """Give a weight from 0 to 1 by kind and inhabitants: ten millions weigh 1."""
     kind = KINDS[store.column("kind")[owner]]
@@ -258,6 +265,8 @@ def prominence(store: Store, owner: int) -> float:
     weight = _KIND_WEIGHT.get(kind, 0.3)
     if kind == "country":
         return weight
+    if kind in _WIDE_KINDS and store.column("radius")[owner] >= _WIDE_M:
+        return _WIDE
     share = _UNIT if kind in UNITS else 1.0
     if people <= 0 and kind in UNITS:
         people = store.usual_people(owner)

@@ -8,6 +8,7 @@ import click
 
 from gazetteer.errors import AtlasError
 from maps.check_cli import check
+from maps.evaluate_cli import evaluate
 from maps.export_cli import export
 from maps.gazetteer_cli import gazetteer_group, licences
 from maps.map_cli import locate, map_command
@@ -56,6 +57,7 @@ main.add_command(export)
 main.add_command(records)
 main.add_command(check)
 main.add_command(publish)
+main.add_command(evaluate)
 main.add_command(gazetteer_group)
 main.add_command(licences)
 

@@ -239,7 +239,10 @@ def _written(folder, *rows):
         ({"wkt": "LINESTRING (2 1, 2.01 1.01)"}, "lon first, then lat"),
         ({"wkt": "LINESTRING (1 2, 1 99)"}, "lon first, then lat"),
         ({"wkt": "LINESTRING (1 2, 1.2 2)"}, "outside radius_m"),
-        ({"name": "", "names": "", "id": "geonames:1"}, "needs names"),
+        (
+            {"name": "", "names": "", "id": "geonames:1", "lon": "", "lat": "", "wkt": ""},
+            "needs names",
+        ),
         ({"names": "no language"}, "a language code, a colon"),
         ({"names": "en:"}, "a language code, a colon"),
         ({"names": "xx:X"}, "the language 'xx'"),

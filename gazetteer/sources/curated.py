@@ -212,7 +212,7 @@ def _wkb(shape: BaseGeometry | None) -> bytes | None:
 
 def _names(row: dict[str, str]) -> tuple[Name, ...]:
     forms = tuple(_name(form) for form in row["names"].split(" | ") if form)
-    if not forms and not row["name"]:
+    if not (forms or row["name"] or row["lon"]):
         raise ValueError("a row needs names, each as en:Lachin, with ' | ' between them")
     seen: set[tuple[str, str]] = set()
     for form in forms:

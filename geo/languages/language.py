@@ -39,6 +39,8 @@ class PlaceWords:
     """Words between name and generic word that say the place is new (新)."""
     unlisted_name: str = ""
     """A name before a generic word that no gazetteer need know."""
+    short_states: tuple[str, ...] = ()
+    """States written with few capitals (US); other words of so few are no names."""
     no_names: tuple[str, ...] = ()
     """Words in lower case that are no names even where they begin a sentence (the)."""
     attributive_after: str = ""

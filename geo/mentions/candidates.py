@@ -117,11 +117,18 @@ def named(text: str, words: PlaceWords, names: Names) -> Iterator[Found]:
     lower_case = frozenset(re.findall(r"\b[^\W\d_]+\b", text))
     for hit in names.gaz.scan(text):
         written = text[hit.start : hit.end]
-        if _is_ordinary(written, lower_case) or written.lower() in words.no_names:
+        if _is_no_word_for_a_place(written, lower_case, words):
             continue
         known = names.of(written)
         if known.kinds:
             yield Found(hit.start, hit.end, rank=2, kinds=known.kinds, known=known.well_known)
+
+
+def _is_no_word_for_a_place(written: str, lower_case: frozenset[str], words: PlaceWords) -> bool:
+    """Tell whether a known name is an ordinary word where it stands."""
+    if written in words.short_states:
+        return False
+    return _is_ordinary(written, lower_case) or written.lower() in words.no_names
 
 
 def _is_ordinary(written: str, words: frozenset[str]) -> bool:

@@ -148,6 +148,7 @@ PLACES = PlaceWords(
         "gulf of": "water",
     },
     unlisted_name=_NAME,
+    short_states=("US", "USA", "UK", "UAE", "DRC", "CAR", "PRC", "DPRK", "ROK", "KSA"),
     no_names=tuple(
         (
             "the this that these those a an each every another in its our one no on at he she it "

@@ -80,6 +80,7 @@ PLACES = PlaceWords(
         "altos del": "region", "sierra de": "mountain", "volcán": "mountain",
     },
     unlisted_name=_NAME,
+    short_states=("EE.UU.", "EEUU", "RDC", "RCA", "EAU", "RPDC"),
     no_names=tuple(
         (
             "el la los las un una unos unas de del al este esta estos estas ese esa su sus en por "

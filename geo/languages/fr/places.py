@@ -85,6 +85,7 @@ PLACES = PlaceWords(
         "vallée de": "region", "forêt de": "region",
     },
     unlisted_name=_NAME,
+    short_states=("USA", "RDC", "RCA", "EAU", "RPDC", "RFA"),
     no_names=tuple(
         (
             "le la les un une des du de au aux à ce cette ces son sa ses leur leurs il elle ils "

@@ -28,7 +28,7 @@ function points(lines, steps) {
   });
 }
 
-/** Draw the base map; give a function that draws it anew at once. */
+/** Draw the base map; give what draws it anew at once, and what copies it onto another canvas. */
 function addBasemap(map, base) {
   const pane = map.createPane("base");
   pane.style.zIndex = 150;
@@ -62,5 +62,15 @@ function addBasemap(map, base) {
     map.on("zoomend", show);
     show();
   }
-  return () => renderer._redraw(); // at once: a printer does not wait for the next frame
+  return {
+    redraw: () => renderer._redraw(), // at once: a printer does not wait for the next frame
+    /** Copy what is drawn onto a canvas that counts in pixels of the map pane. */
+    copyOnto(context, { min, max }) {
+      context.fillStyle = SEA;
+      context.fillRect(min.x, min.y, max.x - min.x, max.y - min.y);
+      const canvas = renderer._container;
+      const { x, y } = L.DomUtil.getPosition(canvas);
+      context.drawImage(canvas, x, y, canvas.offsetWidth, canvas.offsetHeight);
+    },
+  };
 }

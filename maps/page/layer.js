@@ -16,6 +16,7 @@ const IncidentLayer = L.Renderer.extend({
     this.clusters = true;
     this.density = false;
     this.opened = null;
+    this.onPaper = false;
     this.drawn = 0;
     this._place = L.Util.bind(this._place, this);
   },
@@ -62,6 +63,7 @@ const IncidentLayer = L.Renderer.extend({
     const { min, max } = this._bounds;
     context.setTransform(this._ratio, 0, 0, this._ratio, -min.x * this._ratio, -min.y * this._ratio);
     context.clearRect(min.x, min.y, max.x - min.x, max.y - min.y);
+    if (this.onPaper) this.atlas.ground.copyOnto(context, this._bounds);
     this._origin = this._map.getPixelOrigin();
     this._scale = 256 * 2 ** this._map.getZoom();
     this.hits = [];

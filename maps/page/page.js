@@ -27,7 +27,7 @@ async function start(map) {
     changed(atlas);
   });
   Object.assign(atlas, deeds(atlas));
-  atlas.redrawBase = addBasemap(map, base);
+  atlas.ground = addBasemap(map, base);
   map.attributionControl.addAttribution(base.attribution);
   addLayers(atlas, added);
   atlas.layer = new IncidentLayer(atlas);
@@ -129,7 +129,7 @@ function listen(atlas) {
 
 /** Give the map the size of the paper while it is printed, with all that is in view still in view. */
 function listenToPrinter(atlas) {
-  const { map } = atlas;
+  const { map, layer } = atlas;
   let view = null;
   window.addEventListener("beforeprint", () => {
     view ??= { bounds: map.getBounds(), centre: map.getCenter(), zoom: map.getZoom() };
@@ -138,12 +138,15 @@ function listenToPrinter(atlas) {
     atlas.bus.tell("print", true);
     map.invalidateSize({ animate: false, pan: false });
     map.fitBounds(view.bounds, { animate: false });
-    atlas.redrawBase();
+    atlas.ground.redraw();
+    layer.onPaper = true; // browsers print one canvas of a map, not the one below it
+    layer.draw();
     atlas.relabel(true);
   });
   window.addEventListener("afterprint", () => {
     document.querySelector(".frame").classList.remove("printing");
     atlas.bus.tell("print", false);
+    layer.onPaper = false;
     map.invalidateSize({ animate: false, pan: false });
     if (view) map.setView(view.centre, view.zoom, { animate: false });
     view = null;

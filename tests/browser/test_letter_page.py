@@ -125,3 +125,17 @@ def test_an_empty_table_is_a_page(tmp_path, visit):
     seen = visit(path)
     assert seen.page.inner_text("#count") == "0 incidents"
     assert seen.complaints == []
+
+
+def test_on_paper_land_sea_and_names_lie_under_the_incidents(seen, tmp_path):
+    import pypdfium2
+
+    path = tmp_path / "letter.pdf"
+    seen.page.pdf(path=path, format="A4")
+    with pypdfium2.PdfDocument(path) as paper:
+        text = paper[0].get_textpage().get_text_bounded()
+        picture = paper[0].render(scale=1).to_numpy()[:, :, :3].reshape(-1, 3)  # blue, green, red
+    assert "Tbilisi" in text
+    for colour in ((214, 228, 238), (246, 243, 236), (230, 159, 0)):  # sea, land, an explosion
+        near = abs(picture[:, ::-1].astype(int) - colour).max(axis=1) <= 3
+        assert near.sum() > 100, colour

@@ -65,7 +65,10 @@ def test_every_incident_shows_every_word(visit, page_file, gdf, csp):
         assert seen.page.inner_text(".detail h2") == row.title
         assert seen.page.locator(".detail > blockquote").inner_text() == row.quote
         marks = seen.page.locator(".detail > blockquote mark").all_inner_texts()
-        assert (row.place_verbatim in marks) == isinstance(row.place_verbatim, str)
+        named = row.place_verbatim if isinstance(row.place_verbatim, str) else "no place"
+        assert (named in marks) == (named in row.quote)
+        if named not in (*marks, "no place"):  # and then the page says where it comes from
+            assert "earlier sentence" in seen.page.inner_text(".detail")
 
 
 def test_what_is_drawn_tells_its_doubt(seen, gdf):

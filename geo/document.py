@@ -213,6 +213,9 @@ class Mention:
     """For an offset: how far from the place, kilometres, as the words say."""
     bearing: float | None = None
     """For an offset: in which direction, degrees clockwise from north; None if it is not told."""
+    point: tuple[float, float, float] | None = None
+    """For coordinates: longitude, latitude (degrees, WGS 84) and the radius in metres that the
+    last digit written leaves open."""
 
 
 @dataclass(frozen=True, slots=True)

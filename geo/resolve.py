@@ -9,6 +9,7 @@ import numpy as np
 
 from gazetteer.lookup import Gazetteer
 from gazetteer.place import PLACE_KINDS, Place
+from geo.coordinates import find_coordinates
 from geo.document import Location, Mention
 from geo.evidence import agreement
 from geo.lookups import look_up
@@ -21,6 +22,8 @@ __all__ = ["NEAR_M", "look_up", "resolve"]
 
 _BESIDE_TOWN = frozenset({"crossing", "site"})
 """Kinds that, without an entry of their own, are placed near the town they are named by."""
+_WRITTEN = 0.95
+"""Score of coordinates that the text itself states: it may err, or use another datum."""
 _KEPT = 5
 """Candidates kept in a location."""
 
@@ -96,6 +99,8 @@ class _Resolver:
 
     def _one(self, mention: Mention, weighed: Weighed) -> Location:
         """Fix one mention to a place."""
+        if mention.point is not None:
+            return _written(mention, *mention.point)
         if mention.role == "other":
             return _nowhere(mention, "it names a body or a person, not a place")
         if not mention.core and not mention.parties:
@@ -167,6 +172,14 @@ def _is_weighed(mention: Mention) -> bool:
 def _party(mention: Mention, name: str) -> Mention:
     """Give a name inside a relation as a mention of its own."""
     return Mention(name, mention.start, mention.end, mention.lang, core=name)
+
+
+def _written(mention: Mention, lon: float, lat: float, radius: float) -> Location:
+    """Place coordinates that the text states."""
+    reasons = ["coordinates written in the text, taken for WGS 84"]
+    if any(one.swapped for one in find_coordinates(mention.text)):
+        reasons.append("no latitude is above 90: the first number is taken for the longitude")
+    return Location(mention, None, lon, lat, radius, score=_WRITTEN, reasons=tuple(reasons))
 
 
 def _nowhere(mention: Mention, reason: str) -> Location:

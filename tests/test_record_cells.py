@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import gazetteer
 from gazetteer.errors import BadTable, UnreadableDocument
+from geo.points import read_angle, read_pair, read_point
 from geo.records import read_records
 from geo.records.days import Order, clock_time, infer_order, read_day
-from geo.records.points import read_angle, read_pair, read_point
 
 
 @pytest.fixture(scope="module")

@@ -262,7 +262,7 @@ def _where(one: Told, locations: Sequence[Location]) -> tuple[tuple[Location, ..
 
 def _rank(location: Location) -> int:
     """Order places by how likely an event is told of them; terms without an extent last."""
-    if location.mention.relation == "between":
+    if location.mention.relation == "between" or location.mention.point:
         return 0
     kind = location.place.kind if location.place else location.mention.hint
     return next((i for i, kinds in enumerate(_PRIMARY) if kind in kinds), len(_PRIMARY))

@@ -86,6 +86,7 @@ def _candidates(doc: Document, words: PlaceWords, names: candidates.Names) -> It
     dates = find_dates(text, lang=doc.lang, dated=doc.dated or _ANY_DAY)
     return chain(
         (Found(e.start, e.end, rank=0, role="date") for e in dates),
+        candidates.coordinates(text),
         candidates.bodies(text, words),
         candidates.hidden(text, words),
         candidates.demonyms(text, words),
@@ -139,6 +140,6 @@ def _mention(text: str, found: Found, lang: str) -> Mention:
     return Mention(
         text=written, start=found.start, end=found.end, lang=lang, hint=found.hint, role=found.role,
         relation="at" if unlocated else found.relation,
-        core="" if unlocated else found.core or written,
-        parties=found.parties, km=found.km, bearing=found.bearing,
+        core="" if unlocated or found.point else found.core or written,
+        parties=found.parties, km=found.km, bearing=found.bearing, point=found.point,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gazetteer.lookup import Gazetteer
+from geo.coordinates import find_coordinates
 from geo.languages import PlaceWords, compiled
 from geo.lookups import look_up
 from geo.mentions.found import CONTEXT, Found, alternatives, ends
@@ -68,6 +69,13 @@ class Names:
     def has(self, written: str) -> bool:
         """Tell whether a place is written just so, with no particle taken off."""
         return any(c.how in ("exact", "folded") for c in self.gaz.find(written, by_sound=False))
+
+
+def coordinates(text: str) -> Iterator[Found]:
+    """Give the coordinates that are written out: they need no gazetteer."""
+    for one in find_coordinates(text):
+        point = (one.point.lon, one.point.lat, one.point.radius_m)
+        yield Found(one.start, one.end, rank=0, known=True, point=point)
 
 
 def bodies(text: str, words: PlaceWords) -> Iterator[Found]:

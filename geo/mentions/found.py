@@ -38,6 +38,7 @@ class Found:
     """Whether a word that asks for a place stands before it."""
     km: float | None = None
     bearing: float | None = None
+    point: tuple[float, float, float] | None = None
 
 
 def without_overlaps(found: Iterable[Found]) -> list[Found]:

@@ -12,10 +12,10 @@ import gazetteer
 from gazetteer.errors import BadTable
 from gazetteer.lookup import Gazetteer
 from geo.claim import Claim
+from geo.points import Point
 from geo.records.days import Order, infer_order
 from geo.records.formats import FORMATS, read_sheet
 from geo.records.headers import Mapped, map_columns
-from geo.records.points import Point
 from geo.records.report import ColumnUse, Problem, Records
 from geo.records.rows import Table, asked_of, claim_of, point_of, repeated_ids
 from geo.records.sheet import Row, Sheet

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from functools import cache
 from geo.claim import When
 from geo.dates import parse_day
 from geo.languages import LANGUAGES
+from geo.points import plain_text
 
 _TIME = re.compile(
     r"(?:[T ,]+|\s)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
@@ -103,28 +103,6 @@ def _day_and_month(cell: str) -> tuple[int, int] | None:
     if not match or len(match[1]) > 2 or match[2] == ".":
         return None
     return int(match[1]), int(match[3])
-
-
-def plain_text(cell: str) -> str:
-    """Give a cell with digits 0-9, plain spaces and dashes, and no marks of direction.
-
-    Parameters
-    ----------
-    cell
-        As written, in any script.
-
-    Examples
-    --------
-    >>> plain_text("١٣/٩/٢٠٢٢")
-    '13/9/2022'
-    """
-    text = unicodedata.normalize("NFKC", cell)
-    text = "".join(
-        str(unicodedata.decimal(c)) if c.isdecimal() else c
-        for c in text
-        if unicodedata.category(c) != "Cf"
-    )
-    return " ".join(re.sub("[\u2010-\u2015\u2212]", "-", text).split())
 
 
 def read_day(cell: str, order: Order) -> When | None:

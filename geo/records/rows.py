@@ -12,6 +12,7 @@ from geo.claims.told import topic_of
 from geo.document import Location
 from geo.events import TOPICS, event_type
 from geo.language import detect_language
+from geo.points import Point, plain_text, read_point
 from geo.records.codes import (
     DATE_PRECISION,
     NO_ZERO,
@@ -19,9 +20,8 @@ from geo.records.codes import (
     PLACE_RELATION,
     VIOLENCE,
 )
-from geo.records.days import Order, clock_time, plain_text, read_day, spanning, widened
+from geo.records.days import Order, clock_time, read_day, spanning, widened
 from geo.records.headers import fold_header
-from geo.records.points import Point, read_point
 from geo.records.report import Problem
 from geo.records.sheet import Row
 from geo.records.whereabouts import Asked, Found, is_place_code

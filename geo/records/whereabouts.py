@@ -15,9 +15,9 @@ from gazetteer.place import Candidate, Place
 from geo.document import Location, Mention
 from geo.language import detect_language
 from geo.mentions import find_mentions
+from geo.points import Point
 from geo.precision import FLOOR_M
 from geo.readers import read_string
-from geo.records.points import Point
 from geo.resolve import resolve
 
 AGREE_M = 25_000.0

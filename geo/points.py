@@ -1,27 +1,32 @@
-"""Cells with coordinates -> degrees: decimal, degrees-minutes-seconds, pairs, and swapped ones."""
+"""Coordinates as people write them -> degrees: decimal, with minutes and seconds, pairs."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import cos, hypot, radians
-
-from geo.records.days import plain_text
 
 METRES_A_DEGREE = 111_320.0
 LEAST_RADIUS_M = 100.0
 """Smallest radius of a point of which nothing but its coordinates is known."""
 
 # Source: letters and words of the four directions in the six languages.
-_DIRECTIONS = {
+DIRECTIONS: Mapping[str, str] = {
     "n": "N", "s": "S", "e": "E", "w": "W", "o": "W",
     "с": "N", "ю": "S", "в": "E", "з": "W", "с.ш": "N", "ю.ш": "S", "в.д": "E", "з.д": "W",
+    "с. ш": "N", "ю. ш": "S", "в. д": "E", "з. д": "W",
     "北纬": "N", "南纬": "S", "东经": "E", "西经": "W", "北": "N", "南": "S", "东": "E", "西": "W",
     "ش": "N", "ج": "S", "ق": "E", "غ": "W", "شمالا": "N", "جنوبا": "S", "شرقا": "E", "غربا": "W",
     "north": "N", "south": "S", "east": "E", "west": "W",
+    "nord": "N", "sud": "S", "est": "E", "ouest": "W", "norte": "N", "sur": "S", "este": "E",
+    "oeste": "W", "северной широты": "N", "южной широты": "S", "восточной долготы": "E",
+    "западной долготы": "W", "شمال": "N", "جنوب": "S", "شرق": "E", "غرب": "W",
 }  # fmt: skip
+"""Letters and words of the four directions, in lower case -> N, S, E or W."""
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
-_DIRECTION = "|".join(sorted(map(re.escape, _DIRECTIONS), key=len, reverse=True))
+_DIRECTION = "|".join(sorted(map(re.escape, DIRECTIONS), key=len, reverse=True))
 _ANGLE = re.compile(
     rf"(?P<before>{_DIRECTION})?\.?\s*(?P<degrees>{_NUMBER})\s*(?:[°º˚*d度]|deg)?"
     r"(?:\s*(?P<minutes>[0-5]?\d(?:[.,]\d+)?)\s*(?:['′’‘`m分]|min)"
@@ -31,6 +36,28 @@ _ANGLE = re.compile(
 )
 _SPACED = re.compile(r"([+-]?\d{1,3})[ :]([0-5]?\d)[ :]([0-5]?\d(?:[.,]\d+)?)\s*([NSEWO])?", re.I)
 _WKT_POINT = re.compile(r"POINT\s*Z?\s*\(\s*(\S+)\s+(\S+).*\)", re.IGNORECASE)
+
+
+def plain_text(cell: str) -> str:
+    """Give a cell with digits 0-9, plain spaces and dashes, and no marks of direction.
+
+    Parameters
+    ----------
+    cell
+        As written, in any script.
+
+    Examples
+    --------
+    >>> plain_text("١٣/٩/٢٠٢٢")
+    '13/9/2022'
+    """
+    text = unicodedata.normalize("NFKC", cell)
+    text = "".join(
+        str(unicodedata.decimal(c)) if c.isdecimal() else c
+        for c in text
+        if unicodedata.category(c) != "Cf"
+    )
+    return " ".join(re.sub("[\u2010-\u2015\u2212]", "-", text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +127,7 @@ def _angle(degrees: str, minutes: str | None, seconds: str | None, letter: str |
     """Put an angle together."""
     parts = [part.replace(",", ".") for part in (degrees, minutes, seconds) if part]
     value = sum(abs(float(part)) / 60**i for i, part in enumerate(parts))
-    direction = _DIRECTIONS.get((letter or "").casefold(), "")
+    direction = DIRECTIONS.get((letter or "").casefold(), "")
     negative = parts[0].startswith("-") or direction in ("S", "W")
     decimals = len(parts[-1].partition(".")[2])
     axis = {"N": "lat", "S": "lat", "E": "lon", "W": "lon"}.get(direction, "")
@@ -131,7 +158,7 @@ def read_pair(cell: str, header: str = "") -> Point | None:
     text = plain_text(cell)
     if match := _WKT_POINT.fullmatch(text):
         lon, lat = (read_angle(part) for part in match.groups())
-        return _point(lat, lon) if lat and lon else None
+        return point_of(lat, lon) if lat and lon else None
     for first, second in _halves(text):
         a, b = read_angle(first), read_angle(second)
         if a and b and not (a.axis and a.axis == b.axis):
@@ -139,7 +166,7 @@ def read_pair(cell: str, header: str = "") -> Point | None:
             lon_first = "lat" in folded and 0 <= folded.find("lon") < folded.find("lat")
             if a.axis == "lon" or b.axis == "lat" or (lon_first and not (a.axis or b.axis)):
                 a, b = b, a
-            return _point(a, b)
+            return point_of(a, b)
     return None
 
 
@@ -157,8 +184,14 @@ def _halves(text: str) -> list[tuple[str, str]]:
     return [(text[:i], text[i:]) for i in sorted(spaces, key=lambda i: abs(i - middle))]
 
 
-def _point(lat: Angle, lon: Angle) -> Point:
-    """Make a point; its radius is what the coarser of the two leaves open."""
+def point_of(lat: Angle, lon: Angle) -> Point:
+    """Make a point; its radius is what the coarser of the two leaves open.
+
+    Examples
+    --------
+    >>> point_of(Angle(39.18, "lat", 0.01), Angle(46.76, "lon", 0.01)).radius_m
+    703.0
+    """
     half = max(lat.step, lon.step) / 2
     shrink = cos(radians(min(abs(lat.degrees), 89.0)))
     radius = hypot(half, half * shrink) * METRES_A_DEGREE
@@ -187,4 +220,4 @@ def read_point(lat: str, lon: str, pair: str = "", header: str = "") -> Point | 
     a, b = read_angle(lat), read_angle(lon)
     if a is None or b is None:
         return None
-    return _point(b, a) if a.axis == "lon" or b.axis == "lat" else _point(a, b)
+    return point_of(b, a) if a.axis == "lon" or b.axis == "lat" else point_of(a, b)

@@ -41,7 +41,7 @@ from gazetteer.fold_arrays import entries_of, fold_arrays  # noqa: E402
 from gazetteer.key_filter import match  # noqa: E402
 from gazetteer.nearest import Points  # noqa: E402
 from gazetteer.scan import scan_text  # noqa: E402
-from gazetteer.store import CODE, DEGREE, SOUND, Store  # noqa: E402
+from gazetteer.store import CODE, DEGREE, Store  # noqa: E402
 
 ROOT = Path(__file__).parents[1]
 STORE = Store(ROOT / "gazetteer" / "data" / "store")
@@ -163,7 +163,7 @@ def our_names(text: str) -> tuple[Any, Any]:
 
 def matching(rounds: int) -> Iterator[Row]:
     """Compare matching alone."""
-    names = [key for key in STORE.keys.keys() if key[0] not in CODE + SOUND]  # noqa: SIM118
+    names = [key for key in STORE.keys.keys() if key[0] not in CODE]  # noqa: SIM118
     everybody = matchers(names)
     for lang, listed in texts().items():
         folded = "\n".join(fold_arrays(text).text for text in listed)[:2_000_000]

@@ -17,9 +17,9 @@ from geo.document import Document, Mention
 from geo.languages import PlaceWords, language
 from geo.mentions import candidates
 from geo.mentions.context import extended, in_context
-from geo.mentions.found import Found, without_overlaps, without_tails
+from geo.mentions.found import CONTEXT, Found, ends, without_overlaps, without_tails
 from geo.mentions.joined import beside_each_other, with_borders, with_stretches
-from geo.mentions.names import is_doubtful, is_part
+from geo.mentions.names import is_doubtful, is_part, surnames
 from geo.sentences import Span, sentences
 
 __all__ = ["find_mentions"]
@@ -73,7 +73,13 @@ def find_mentions(doc: Document, gaz: Gazetteer) -> tuple[Mention, ...]:
     chosen = without_overlaps([*chosen, *_listed(text, chosen, words)])
     heard = (extended(text, f, words) for f in candidates.heard(text, chosen, words, names))
     chosen = without_overlaps([*chosen, *(in_context(text, f, words) for f in heard)])
-    read = [f for f in chosen if _is_mention(text, f, chosen, spans, words, names)]
+    persons = surnames(text, chosen, words)
+    read = [
+        f
+        for f in chosen
+        if _is_mention(text, f, chosen, spans, words, names)
+        and not (text[f.start : f.end] in persons and _is_bare(text, f, words))
+    ]
     read = beside_each_other(text, read)
     read = with_borders(text, read, words, spans)
     read = with_stretches(text, read, words)
@@ -122,6 +128,12 @@ def _is_mention(
     if found.rank == 2 and is_doubtful(text, found, names.of(written).people, spans, words):
         return False
     return _has_evidence(written, found, words)
+
+
+def _is_bare(text: str, found: Found, words: PlaceWords) -> bool:
+    """Tell whether nothing beside a name asks for a place."""
+    before = text[max(0, found.start - CONTEXT) : found.start]
+    return not (found.hint or found.relation != "at" or ends(words.place_before, before))
 
 
 def _has_evidence(written: str, found: Found, words: PlaceWords) -> bool:

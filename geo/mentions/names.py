@@ -46,6 +46,34 @@ def is_part(text: str, found: Found, others: Sequence[Found], words: PlaceWords)
     )
 
 
+def surnames(text: str, chosen: Sequence[Found], words: PlaceWords) -> frozenset[str]:
+    """Give the names that the text shows to be a person's: Isaac Harding.
+
+    Parameters
+    ----------
+    text
+        The text.
+    chosen
+        All spans that were chosen.
+    words
+        Of the language.
+
+    Returns
+    -------
+    surnames
+        Names of small places that stand somewhere behind another word in capitals, one that is no
+        name of a place, no generic word and none of every day.
+    """
+    if not words.cased:
+        return frozenset()
+    return frozenset(
+        text[f.start : f.end]
+        for f in chosen
+        if f.kinds and not f.known and f.role == "literal"
+        and _goes_on(text, f.start, chosen, words, ahead=False)
+    )  # fmt: skip
+
+
 def _goes_on(
     text: str, at: int, others: Sequence[Found], words: PlaceWords, *, ahead: bool
 ) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import isfinite
 
 from geo.points import DIRECTIONS, LEAST_RADIUS_M, Point, point_of, read_angle
@@ -80,7 +81,7 @@ _UTM = re.compile(
     re.IGNORECASE,
 )
 
-_SAME = str.maketrans(
+_SAME: dict[int, str] = str.maketrans(
     {
         "，": ",", "．": ".", "٫": ".", "٬": ",", "：": ":", "−": "-", "–": "-", "‐": "-", "‑": "-",
         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "＇": "'", "＂": '"',
@@ -126,7 +127,7 @@ def find_coordinates(text: str) -> tuple[Coordinates, ...]:
     >>> found.point.lat, found.point.lon, found.system
     (39.1825, 46.7605556, 'degrees')
     """
-    plain = "".join(_plain(char) for char in text)
+    plain = text.translate(_plain())
     found: list[Coordinates] = []
     for one in (*_grids(plain), *_degrees(plain)):
         if all(one.end <= other.start or one.start >= other.end for other in found):
@@ -134,13 +135,14 @@ def find_coordinates(text: str) -> tuple[Coordinates, ...]:
     return tuple(sorted(found, key=lambda c: c.start))
 
 
-def _plain(char: str) -> str:
-    """Give a sign in its plain form, as one code point."""
-    if char.isdecimal():
-        return str(unicodedata.decimal(char))
-    if unicodedata.east_asian_width(char) == "F":
-        char = unicodedata.normalize("NFKC", char)[:1] or char
-    return char.translate(_SAME)[:1] or char
+@cache
+def _plain() -> dict[int, str]:
+    """Give the plain form of digits of all scripts, full-width signs and marks: one sign each."""
+    digits = (chr(code) for code in range(128, 0x20000) if chr(code).isdecimal())
+    wide = (chr(code) for code in range(0xFF01, 0xFF5F))
+    table = {ord(char): str(unicodedata.decimal(char)) for char in digits}
+    table |= {ord(c): unicodedata.normalize("NFKC", c) for c in wide if ord(c) not in table}
+    return table | _SAME
 
 
 def _degrees(text: str) -> Iterator[Coordinates]:

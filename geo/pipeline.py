@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 import gazetteer
 from gazetteer.lookup import Gazetteer
 from geo.claim import Incident
-from geo.claims import find_claims
 from geo.corrections import apply_corrections, read_corrections
 from geo.document import Document, Location
+from geo.examine import examine
 from geo.frame import to_frame
 from geo.incidents import join
-from geo.places import find_places
 from geo.readers import read_many
 from geo.records import Problem, Records, read_records
 
@@ -57,6 +56,7 @@ def study(
     records: Table | Iterable[Table] = (),
     corrections: StrPath | Iterable[StrPath] = (),
     gaz: Gazetteer | None = None,
+    jobs: int = 1,
 ) -> Findings:
     """Read documents and records and say what they tell.
 
@@ -72,6 +72,8 @@ def study(
         One or more logs of what people decided (`corrections.jsonl`), applied in this order.
     gaz
         Where names are looked up; the packaged gazetteer if None.
+    jobs
+        Processes that share the documents; 0 for one a core. The answer is the same.
 
     Returns
     -------
@@ -85,12 +87,8 @@ def study(
     """
     gaz = gazetteer.open() if gaz is None else gaz
     docs = _each_once(_readable(documents))
-    located = [find_places(doc, gaz=gaz) for doc in docs]
-    claims = [
-        claim
-        for doc, places in zip(docs, located, strict=True)
-        for claim in find_claims(doc, places)
-    ]
+    examined = examine(docs, gaz, jobs=jobs)
+    claims = [claim for one in examined for claim in one.claims]
     tables = [
         table if isinstance(table, Records) else read_records(table, gaz)
         for table in _many(records)
@@ -100,7 +98,7 @@ def study(
     corrected = apply_corrections(incidents, [one for log in logs for one in log.corrections], gaz)
     return Findings(
         corrected.incidents,
-        tuple((d, p) for d, places in zip(docs, located, strict=True) for p in places),
+        tuple((d, p) for d, one in zip(docs, examined, strict=True) for p in one.places),
         tuple(problem for table in tables for problem in table.problems)
         + tuple(problem for log in logs for problem in log.problems),
         corrected.applied,
@@ -140,12 +138,13 @@ def locate(
     records: Table | Iterable[Table] = (),
     corrections: StrPath | Iterable[StrPath] = (),
     gaz: Gazetteer | None = None,
+    jobs: int = 1,
 ) -> gpd.GeoDataFrame:
     """Make the one table of documents and records.
 
     Parameters
     ----------
-    documents, records, corrections, gaz
+    documents, records, corrections, gaz, jobs
         As in `study`.
 
     Returns
@@ -165,7 +164,7 @@ def locate(
     >>> sorted(set(gdf.claim_status))
     ['alleged']
     """
-    findings = study(documents, records=records, corrections=corrections, gaz=gaz)
+    findings = study(documents, records=records, corrections=corrections, gaz=gaz, jobs=jobs)
     for problem in (*findings.problems, *findings.misfits):
         logger.warning("%s", problem)
     return to_frame(findings.incidents)

@@ -9,7 +9,7 @@ import gazetteer
 from gazetteer.lookup import Gazetteer
 from geo.document import Document, Location
 from geo.frame import location_details
-from geo.mentions import find_mentions
+from geo.mentions import Evidence, find_mentions
 from geo.readers import read
 from geo.resolve import resolve
 
@@ -20,6 +20,7 @@ def find_places(
     lang: str | None = None,
     dated: str | None = None,
     gaz: Gazetteer | None = None,
+    evidence: Evidence | None = None,
 ) -> tuple[Location, ...]:
     """Find and resolve every mention of a place in a document.
 
@@ -31,6 +32,8 @@ def find_places(
         As in `geo.read`.
     gaz
         Where names are looked up; the packaged gazetteer if None.
+    evidence
+        Another recogniser, as in `find_mentions`.
 
     Returns
     -------
@@ -45,7 +48,10 @@ def find_places(
     """
     gaz = gazetteer.open() if gaz is None else gaz
     doc = read(source, lang=lang, dated=dated)
-    return resolve(find_mentions(doc, gaz), gaz, countries=_countries_of_senders(doc, gaz))
+    return resolve(
+        find_mentions(doc, gaz, evidence=evidence), gaz,
+        countries=_countries_of_senders(doc, gaz),
+    )  # fmt: skip
 
 
 def _countries_of_senders(doc: Document, gaz: Gazetteer) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from maps.sources_cli import (
     Reading,
     corrections_option,
     dated_option,
+    jobs_option,
     lang_option,
     reading_options,
     records_option,
@@ -58,6 +59,7 @@ from maps.sources_cli import (
     help="de-facto, none, or a file of areas or lines to draw instead.",
 )
 @reading_options
+@jobs_option
 @lang_option
 @dated_option
 def map_command(
@@ -106,6 +108,7 @@ def map_command(
     help="Where to; the suffix tells the format; - for GeoJSON on stdout.",
 )
 @reading_options
+@jobs_option
 @lang_option
 @dated_option
 def locate(

@@ -56,6 +56,8 @@ class Reading:
     """Whether a row with a problem is an error."""
     corrections: tuple[str, ...] = ()
     """Logs of what people decided."""
+    jobs: int = 1
+    """Processes that share the documents; 0 for one a core."""
 
     def read(self, paths: Iterable[str]) -> list[Records]:
         """Read tables.
@@ -90,11 +92,12 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
         column: tuple[str, ...],
         order: str | None,
         strict: bool,
+        jobs: int = 1,
         **options: Any,
     ) -> Any:
         pairs = [text.partition("=")[::2] for text in column]
         columns = {field.strip(): header.strip() for field, header in pairs}
-        reading = Reading(records, columns, order or "", strict, corrections)
+        reading = Reading(records, columns, order or "", strict, corrections, jobs)
         return function(*args, reading=reading, **options)
 
     for option in (
@@ -116,6 +119,17 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     ):
         body = option(body)
     return body
+
+
+jobs_option = click.option(
+    "--jobs",
+    default=1,
+    show_default=True,
+    metavar="N",
+    type=click.IntRange(0, 1024),
+    help="Processes that share the documents; 0 for one a core.",
+)
+"""For commands that read many documents."""
 
 
 def _see_columns(
@@ -239,7 +253,9 @@ def study_sources(
     import geo
 
     docs, tables = read_sources(sources, reading.records, lang, dated)
-    findings = geo.study(docs, records=reading.read(tables), corrections=reading.corrections)
+    findings = geo.study(
+        docs, records=reading.read(tables), corrections=reading.corrections, jobs=reading.jobs
+    )
     return docs, findings, geo.to_frame(findings.incidents)
 
 

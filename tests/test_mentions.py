@@ -8,6 +8,7 @@ import pytest
 
 import gazetteer
 import geo
+from gazetteer.errors import AtlasError
 from geo.document import Mention
 from geo.mentions import find_mentions
 from geo.readers import read_string
@@ -184,3 +185,20 @@ def test_names_in_other_languages_are_located(text, lang, names):
 def test_words_of_every_day_are_no_names(text, lang):
     gaz = gazetteer.open()
     assert [m.text for m in find_mentions(read_string(text, lang=lang), gaz)] == []
+
+
+def test_another_recogniser_is_read_beside_the_gazetteer():
+    text = "Rebels took Zorvania and Homs."
+    doc = geo.read_string(text, lang="en")
+    alone = [loc.mention.text for loc in geo.find_places(doc)]
+    beside = geo.find_places(doc, evidence=lambda text, lang: [(12, 20)] if lang == "en" else [])
+    assert alone == ["Homs"]
+    assert [(loc.mention.text, loc.place is None) for loc in beside] == [
+        ("Zorvania", True), ("Homs", False),
+    ]  # fmt: skip
+
+
+def test_a_recogniser_that_counts_wrong_is_told_so():
+    doc = geo.read_string("Homs", lang="en")
+    with pytest.raises(AtlasError, match="the span 2:9, and the text has 4"):
+        geo.find_places(doc, evidence=lambda _text, _lang: [(2, 9)])

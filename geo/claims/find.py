@@ -10,7 +10,7 @@ from typing import Any
 from geo.claim import Claim, Origin, When
 from geo.claims.casualties import casualties
 from geo.claims.sources import chain, cited, senders
-from geo.claims.told import Told, told
+from geo.claims.told import Told, tells, told
 from geo.dates import TimeExpression, find_dates, open_interval
 from geo.document import Document, Location
 from geo.events import TOPICS
@@ -83,7 +83,8 @@ def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ..
     before = _Before()
     claims: list[Claim] = []
     for sentence in sentences(doc.text, lang=doc.lang):
-        if doc.text[slice(*sentence)] in titles:
+        said = doc.text[slice(*sentence)]
+        if said in titles or not tells(said, lang=doc.lang):
             continue
         part = doc.part_at(sentence[0]).start
         if part != before.part:

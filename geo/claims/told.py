@@ -75,8 +75,6 @@ def told(
     """
     words = LANGUAGES[lang].events if lang in LANGUAGES else EventWords()
     text = doc.text[slice(*sentence)]
-    if not words.cues or not _any_cue(lang).search(text):
-        return ()
     supported = bool(anchors) or bool(harms)
     found = [
         (cue.topic, cue.modality, sentence[0] + m.start(), sentence[0] + m.end())
@@ -92,6 +90,17 @@ def told(
     found = [f for f in found if not _is_argument(doc.text, f[2], sentence, parts, words, anchors)]
     made = [_made(doc.text, one, parts, sentence, words) for one in _apart(found)]
     return tuple(_one_an_event(made, anchors))
+
+
+def tells(sentence: str, *, lang: str) -> bool:
+    """Tell whether a sentence has a word for an event at all: most have none.
+
+    Examples
+    --------
+    >>> tells("Goris was shelled.", lang="en"), tells("The Council met.", lang="en")
+    (True, False)
+    """
+    return lang in LANGUAGES and bool(_any_cue(lang).search(sentence))
 
 
 def topic_of(what: str, *, lang: str) -> str:

@@ -8,7 +8,7 @@ what names mean together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from gazetteer.lookup import Gazetteer
@@ -22,7 +22,7 @@ from geo.mentions.joined import beside_each_other, with_borders, with_stretches
 from geo.mentions.names import is_doubtful, is_part, surnames
 from geo.sentences import Span, sentences
 
-__all__ = ["find_mentions"]
+__all__ = ["Evidence", "find_mentions"]
 
 _ANY_DAY = "2000-01-01"
 """Where a document bears no date: only where its dates stand matters here, not their year."""
@@ -32,7 +32,13 @@ _LONE_IDEOGRAPHS = 2
 """A name of so few ideographs needs a cue or a well-known place: else an ordinary word passes."""
 
 
-def find_mentions(doc: Document, gaz: Gazetteer) -> tuple[Mention, ...]:
+Evidence = Callable[[str, str], Iterable[tuple[int, int]]]
+"""Text and ISO 639-1 code -> spans (code points, end exclusive) that a model holds for places."""
+
+
+def find_mentions(
+    doc: Document, gaz: Gazetteer, *, evidence: Evidence | None = None
+) -> tuple[Mention, ...]:
     """Find the words that may name a place.
 
     Parameters
@@ -41,6 +47,9 @@ def find_mentions(doc: Document, gaz: Gazetteer) -> tuple[Mention, ...]:
         The document.
     gaz
         Where names are looked up.
+    evidence
+        Any other recogniser (spaCy, natasha, one of your own): its spans are read beside what the
+        gazetteer and the words of the language show. Without one the answer stands.
 
     Returns
     -------
@@ -67,7 +76,8 @@ def find_mentions(doc: Document, gaz: Gazetteer) -> tuple[Mention, ...]:
     text, words = doc.text, language(doc.lang).places
     spans = sentences(text, lang=doc.lang)
     names = candidates.Names(gaz)
-    proposed = without_tails(_candidates(doc, words, names))
+    seen = candidates.seen(text, evidence(text, doc.lang) if evidence else ())
+    proposed = without_tails(chain(_candidates(doc, words, names), seen))
     chosen = without_overlaps(extended(text, f, words) for f in proposed)
     chosen = [in_context(text, f, words) for f in chosen]
     chosen = without_overlaps([*chosen, *_listed(text, chosen, words)])

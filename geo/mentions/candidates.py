@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from gazetteer.errors import AtlasError
 from gazetteer.lookup import Gazetteer
 from geo.coordinates import find_coordinates
 from geo.languages import PlaceWords, compiled
@@ -76,6 +77,23 @@ def coordinates(text: str) -> Iterator[Found]:
     for one in find_coordinates(text):
         point = (one.point.lon, one.point.lat, one.point.radius_m)
         yield Found(one.start, one.end, rank=0, known=True, point=point)
+
+
+def seen(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Found]:
+    """Give the spans that another recogniser holds for places.
+
+    Raises
+    ------
+    AtlasError
+        If one of them is no span of the text.
+    """
+    for start, end in spans:
+        if not 0 <= start < end <= len(text):
+            raise AtlasError(
+                f"the recogniser gave the span {start}:{end}, and the text has {len(text)} "
+                "characters: give code points, the end exclusive"
+            )
+        yield Found(start, end, rank=3, known=True)
 
 
 def bodies(text: str, words: PlaceWords) -> Iterator[Found]:

@@ -44,7 +44,7 @@ class Gazetteer:
         What the user has added, the first added first; a later layer wins over an earlier one.
     """
 
-    __slots__ = ("_stack",)
+    __slots__ = ("__weakref__", "_stack")  # what others keep of it goes with it
 
     def __init__(self, store: Store, layers: Iterable[Layer] = ()) -> None:
         above = [(one, layer) for layer in layers for one in layer.stores()]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from gazetteer.errors import AtlasError
 from gazetteer.lookup import Gazetteer
@@ -42,6 +43,11 @@ class Known:
         return self.people >= _WELL_KNOWN or "country" in self.kinds
 
 
+_HEARD_BEFORE: WeakKeyDictionary[Gazetteer, dict[tuple[str, str], bool]] = WeakKeyDictionary()
+"""What words sounded like, by gazetteer: the same words stand in many texts."""
+_MOST_KEPT = 50_000
+
+
 class Names:
     """What a gazetteer says of the names of one text, each asked for once."""
 
@@ -64,8 +70,14 @@ class Names:
 
     def sounds_known(self, written: str, countries: Sequence[str]) -> bool:
         """Tell whether a place of one of some countries sounds like a name."""
-        found = (self.gaz.find(written, country=code, limit=1) for code in countries)
-        return any(c.score >= _HEARD for candidates in found for c in candidates)
+        heard = _HEARD_BEFORE.setdefault(self.gaz, {})
+        for code in countries:
+            if (written, code) not in heard:
+                if len(heard) >= _MOST_KEPT:
+                    heard.clear()
+                found = self.gaz.find(written, country=code, limit=1)
+                heard[written, code] = any(c.score >= _HEARD for c in found)
+        return any(heard[written, code] for code in countries)
 
     def has(self, written: str) -> bool:
         """Tell whether a place is written just so, with no particle taken off."""

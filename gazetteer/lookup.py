@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, tee
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -64,6 +64,30 @@ class Gazetteer:
     def layers(self) -> tuple[Layer, ...]:
         """The layers that are open, the one that wins last."""
         return tuple({one.name: one for one in self._stack.layers if one is not None}.values())
+
+    def columns(self) -> dict[str, list[Any]]:
+        """Give all places as columns of a table.
+
+        Returns
+        -------
+        columns
+            `id`, `name`, `kind`, `country`, `population` (None where it is not stated),
+            `radius_m`, `lon`, `lat` (degrees, WGS 84). An entry that a layer has too stands as the
+            last layer has it.
+
+        Examples
+        --------
+        >>> import gazetteer
+        >>> sorted(gazetteer.open().columns())[:3]
+        ['country', 'id', 'kind']
+        """
+        rows: dict[str, tuple[Any, ...]] = {}
+        names: list[str] = []
+        for store in self._stack.stores:
+            columns = store.columns()
+            names = list(columns)
+            rows.update(zip(columns["id"], zip(*columns.values(), strict=True), strict=True))
+        return dict(zip(names, map(list, zip(*rows.values(), strict=True)), strict=True))
 
     @property
     def version(self) -> str:

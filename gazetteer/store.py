@@ -7,6 +7,7 @@ import json
 import mmap
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -245,6 +246,23 @@ class Store:
             source=self.meta["sources"][self.column("source")[number]],
             wkb=self._piece("shape", self._shapes, number) or None,
         )
+
+    def columns(self) -> dict[str, list[Any]]:
+        """Give all places as columns: what a table of them holds."""
+        starts = self.column("text_start").tolist()
+        texts, people = self._texts, self.column("population").tolist()
+        named = [texts[at : texts.find(b"\n", at, end)] if texts.find(b"\n", at, end) >= 0
+                 else texts[at : end - 1] for at, end in pairwise(starts)]  # fmt: skip
+        return {
+            "id": [self.ids.restore_key(number) for number in range(len(self))],
+            "name": [name.decode("utf-8") for name in named],
+            "kind": [KINDS[kind] for kind in self.column("kind").tolist()],
+            "country": [self.meta["countries"][at] for at in self.column("country").tolist()],
+            "population": [None if n < 0 else n for n in people],
+            "radius_m": self.column("radius").astype(float).tolist(),
+            "lon": (self.column("lon") / DEGREE).tolist(),
+            "lat": (self.column("lat") / DEGREE).tolist(),
+        }
 
     def parents(self, number: int) -> list[int]:
         """Give the numbers of the places that hold a place, nearest first."""

@@ -16,6 +16,7 @@ from geo.readers import read, read_string
 from geo.records import read_records
 from geo.resolve import resolve
 from geo.rules import check
+from geo.sql import sql
 
 __distribution__ = "incident-atlas"
 
@@ -46,6 +47,7 @@ __all__ = [
     "read_string",
     "resolve",
     "sides",
+    "sql",
     "study",
     "to_frame",
     "within_km",

@@ -190,7 +190,7 @@ def point_of(lat: Angle, lon: Angle) -> Point:
     Examples
     --------
     >>> point_of(Angle(39.18, "lat", 0.01), Angle(46.76, "lon", 0.01)).radius_m
-    703.0
+    704.0
     """
     half = max(lat.step, lon.step) / 2
     shrink = cos(radians(min(abs(lat.degrees), 89.0)))

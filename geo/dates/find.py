@@ -63,7 +63,7 @@ def find_dates(text: str, *, lang: str, dated: str = "") -> tuple[TimeExpression
     ['2022-09-12/2022-09-13']
     >>> told = "В ночь на 6 января, а на следующий день"
     >>> [e.when.edtf for e in find_dates(told, lang="ru", dated="2018-01-09")]
-    ['2018-01-05/2018-01-06', '2018-01-07']
+    ['2018-01-05/2018-01-06', '2018-01-06']
     """
     words = language(lang).dates
     base = date.fromisoformat(dated) if dated else None

@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,18 @@ class OfflinePage(Figure):
             What `maps.layers.offered_tiles` gave.
         """
         self.tiles.append(tiles)
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        """Show the page in a notebook, in a frame over a line that says why there may be none.
+
+        JupyterLab takes frames out of what a notebook brings that the reader does not trust.
+        """
+        return (
+            f'<div style="position:relative;width:{self.width};height:{self.height}">'
+            "<p>The map is shown once you trust this notebook (File, Trust Notebook) or run the "
+            'cell.</p><iframe style="position:absolute;inset:0;width:100%;height:100%;border:0" '
+            f'allowfullscreen srcdoc="{escape(self.render(**kwargs))}"></iframe></div>'
+        )
 
     def render(self, **kwargs: Any) -> str:
         """Write the page.

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import random
 
+import incident_table
 import pytest
+from incident_table import at
 from payloads import PAYLOADS
 
 import geo
@@ -140,3 +143,47 @@ def test_it_shows_in_a_notebooks_frame(browser, gdf, tmp_path):
     assert frame.evaluate("window.__ia.count") == len(PAYLOADS)
     assert frame.evaluate("window.__ran === undefined")
     context.close()
+
+
+GENERATED = 10_000
+FIELDS = ("title", "quote", "attribution", "place_name")
+PIECES = (
+    *PAYLOADS, "<", ">", "&", "&lt;", "&#x3c;", "</", "<!", "\u2028", "\u202e", "\ufeff", "é",
+    "مرحبا", "拉钦", "😀", "e\u0301", "<img src=x onerror=window.__ran=1>",
+    "javascript:window.__ran=1", "\x7f",
+)  # fmt: skip
+
+
+def test_ten_thousand_made_by_dice(visit, tmp_path):
+    dice = random.Random(20)  # noqa: S311  texts for a test
+    texts = ["".join(dice.choices(PIECES, k=dice.randint(1, 4))) for _ in range(GENERATED)]
+    groups = list(zip(*[iter(texts)] * len(FIELDS), strict=True))
+    rows = [
+        incident_table.row(
+            i, details=None,
+            **at(f"t:{i}", "拉钦区", "village", 44 + i % 100 / 25, 38 + i // 100 / 40)
+            | dict(zip(FIELDS, group, strict=True)),
+        )
+        for i, group in enumerate(groups)
+    ]  # fmt: skip
+    path = tmp_path / "many.html"
+    maps.incident_map(incident_table.table(rows), gaz=incident_table.GAZ).save(path)
+    seen = visit(path)
+    shown = seen.page.evaluate(
+        """n => Array.from({length: n}, (_, i) => {
+            window.__ia.select(i);
+            return document.querySelector(".detail").textContent;
+        })""",
+        len(rows),
+    )
+    shown = [_seen(text) for text in shown]
+    lost = [
+        text
+        for page, group in zip(shown, groups, strict=True)
+        for text in group
+        if _seen(text) not in page
+    ]
+    assert lost == []
+    assert seen.page.evaluate("window.__ran === undefined")
+    assert seen.complaints == []
+    assert seen.requests == [path.as_uri()]

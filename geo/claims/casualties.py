@@ -93,7 +93,7 @@ def _figures(
 ) -> Iterator[_Figure]:
     """Give the figures of a sentence, each number once, the first pattern that reads it."""
     read: list[Span] = []
-    if not _compiled("{n}", words).search(text, *sentence):
+    if not words.harms or not _compiled("{n}", words).search(text, *sentence):
         return  # no number and nobody: most sentences
     for harm, patterns in words.harms.items():
         for pattern in patterns:

@@ -75,7 +75,7 @@ def told(
     """
     words = LANGUAGES[lang].events if lang in LANGUAGES else EventWords()
     text = doc.text[slice(*sentence)]
-    supported = bool(anchors) or bool(harms)
+    supported = bool(anchors or harms) or has(words.untrue, text) or has(words.disowned, text)
     found = [
         (cue.topic, cue.modality, sentence[0] + m.start(), sentence[0] + m.end())
         for cue in words.cues

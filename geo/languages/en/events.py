@@ -285,6 +285,46 @@ EVENTS = EventWords(
             "harm",
             alone=False,
         ),
+        EventCue(
+            r"\btrad(?:ed|ing) (?:\w+ )?fire\b|\b(?:battled|fought|duelled|repulsed|counter-?attack\w*)\b|\bpositions?\b[^.;]{0,40}\b(?:under attack|attacked|assaulted)\b|\bcontested\b[^.;]{0,20}\bcontrol\b|\bvie for\b",
+            "clash",
+        ),
+        EventCue(
+            r"\b(?:took over|taken over|seized control|hoisted (?:its|their) flag)\b|\bwithdrew\b[^.;]{0,30}\bin the face of\b",
+            "overtaken",
+        ),
+        EventCue(
+            r"\bbod(?:y|ies)\b[^.;]{0,60}\b(?:found|discovered|recovered|exhumed|dumped)\b|\b(?:found|discovered|recovered|exhumed)\b[^.;]{0,40}\bbod(?:y|ies)\b|\bmass graves?\b|\bfound (?:dead|murdered|executed)\b|\b(?:shot|stabbed|hacked|beaten|burned|burnt|clubbed) (?:\w+ )?to death\b|\bput to death\b|\bhanged\b|\bopened fire on (?:a |the )?(?:crowd|civilians|villagers|worshippers|passengers)",
+            "attack",
+        ),
+        EventCue(
+            r"\b(?:took|taken|led|dragged) away\b(?! from power)|\b(?:was|were|been) taken (?:from (?:his|her|their|a|the)|by (?:armed|gunmen|militia|soldiers|unknown|masked))|\b(?:has|have) been missing\b|\bwent missing\b|\bhas not been seen since\b|\bwhereabouts\b[^.;]{0,20}\bunknown\b",
+            "abduction",
+        ),
+        EventCue(
+            r"\b(?:gathered|assembled|massed|converged|turned out)\b[^.;]{0,50}\b(?:to (?:denounce|demand|protest|oppose|call for|commemorate)|against|in protest|in support)\b|\b(?:rally|march|vigil|picket|walk-?out|general strike)\b[^.;]{0,20}\b(?:held|in|through|outside)\b|\bdenounc\w+[^.;]{0,30}\bin the streets\b",
+            "protest",
+        ),
+        EventCue(
+            r"\b(?:crowds?|youths?|protesters|demonstrators|mobs?)\b[^.;]{0,40}\b(?:alight|ablaze|ston(?:ed|ing)|tyres|tires|barricades|ransack\w*|overran)\b|\bburn(?:ed|t|ing) tyres\b",
+            "riot",
+        ),
+        EventCue(
+            r"\b(?:took|taken)\b[^.;]{0,40}\binto custody\b|\bround(?:ed|ing) up\b|\bremanded\b|\bimprisoned\b|\bjailed\b",
+            "arrest",
+        ),
+        EventCue(
+            r"\bturned (?:back|away)\b[^.;]{0,30}\b(?:at|by|from)\b|\b(?:denied|refused|barred|prevented)\b[^.;]{0,20}\b(?:access|entry|passage|from (?:entering|reaching|passing))\b",
+            "closure",
+        ),
+        EventCue(
+            r"\b(?:guided|glide|aerial) bombs?\b|\bbombing (?:run|raid)s?\b|\bbombed\b",
+            "air_strike",
+        ),
+        EventCue(
+            r"\b(?:house|home|building|school|clinic|church|mosque|shop|market|field|crop)s?\b[^.;]{0,30}\b(?:levelled|flattened|demolished|destroyed|gutted|reduced to rubble|burn(?:ed|t)|torched|razed|looted)\b|\b(?:levelled|flattened)\b",
+            "destruction", alone=False,
+        ),
     ),
     retold=(
         r"\b(?:the|this|that|these|those|any|such|its?|their) (?:\w+ ){0,2}?(?:attacks?|strikes?"
@@ -397,7 +437,7 @@ EVENTS = EventWords(
         ),
         "displaced": (
             r"{n}\s+(?:have\s+|had\s+|were\s+|are\s+)?(?:newly\s+|now\s+|been\s+|forcibly\s+)*(?:fled"
-            r"|flee|displaced|evacuated|uprooted|crossed into|arrived|left their homes|sought"
+            r"|left|moved|flee|displaced|evacuated|uprooted|crossed into|arrived|left their homes|sought"
             r"|abandoned|forced)",
             r"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing)|uproot(?:ed|ing)|forc(?:ed|ing))\s+{n}",
             r"\bflight of\s+{n}", r"\bdisplacement of\s+{n}",

@@ -234,7 +234,7 @@ EVENTS = EventWords(
         ),
         EventCue(r"\b(?:tropas|fuerzas|unidades|soldados|convoy)\b[^.;]{0,30}\b(?:entraron|ingresaron|entró|cruzaron|desplegaron)\b",
                  "movement"),
-        EventCue(r"\b(?:lleg\w+|cruz\w+|sali(?:ó|eron)|abandon\w+|dej\w+ sus)\b", "flight",
+        EventCue(r"\b(?:lleg\w+|cruz\w+|sali(?:ó|eron)|abandon\w+|dej\w+)\b", "flight",
                  needs="displaced"),
         EventCue(r"\bbajas civiles|\bvíctimas civiles|\bciviles (?:muertos|heridos)", "harm_to_civilians"),
         EventCue(
@@ -242,6 +242,42 @@ EVENTS = EventWords(
             r"|cuerpos|hospitalizad\w+)\b",
             "harm",
             alone=False,
+        ),
+        EventCue(
+            r"\bcombat(?:ió|ieron|en|ían)\b|\bse disputan\b|\bse enfrentan\b|\bposiciones?\b[^.;]{0,40}\b(?:atacad|hostigad)\w+|\bcontraatac\w+|\bintercambiaron (?:disparos|fuego)",
+            "clash",
+        ),
+        EventCue(
+            r"\b(?:tom(?:ó|aron)|ocup(?:ó|aron)) (?:por asalto|el (?:control|puesto|cuartel|pueblo)|la (?:ciudad|localidad|estación|base))|\biz(?:ó|aron) (?:su|la) bandera",
+            "overtaken",
+        ),
+        EventCue(
+            r"\b(?:cuerpos?|cadáver(?:es)?|restos)\b[^.;]{0,60}\b(?:hallad|encontrad|exhumad|localizad)\w+|\b(?:hall|encontr|exhum|localiz)\w+\b[^.;]{0,40}\b(?:cuerpos?|cadáver(?:es)?)|\bfosas? (?:comun|clandestin)\w+|\bultim(?:ó|aron|ad\w+)|\bajustici\w+|\bsin vida\b|\bahorcad\w+",
+            "attack",
+        ),
+        EventCue(
+            r"\bse llev(?:ó|aron) (?:a|consigo)\b|\b(?:está|están|permanece|sigue) desaparecid\w+|\bparadero\b[^.;]{0,20}\bdesconoc\w+",
+            "abduction",
+        ),
+        EventCue(
+            r"\b(?:se reun|se congreg|se concentr|se agrup|se moviliz)\w+\b[^.;]{0,50}\b(?:para (?:exigir|protestar|pedir|rechazar|denunciar|reclamar)|contra|en (?:apoyo|rechazo|repudio|protesta))\b|\b(?:plantón|caravana|cacerolazo)\b",
+            "protest",
+        ),
+        EventCue(
+            r"\b(?:neumáticos|llantas|cauchos)\b|\bapedre\w+|\bbarricadas?\b|\b(?:jóvenes|turba|manifestantes|encapuchados)\b[^.;]{0,40}\b(?:quem|incendi|saque|destroz|forz)\w*",
+            "riot",
+        ),
+        EventCue(
+            r"\b(?:retir|remov|limpi|deton)\w*\b[^.;]{0,40}\b(?:minas|explosivos|artefactos|municiones|proyectiles)\b",
+            "disarmed",
+        ),
+        EventCue(
+            r"\b(?:impid|neg|prohib|deneg)\w*\b[^.;]{0,25}\b(?:el paso|el acceso|la entrada|entrar|pasar)\b|\bobligad\w+ a (?:regresar|volver|dar la vuelta)",
+            "closure",
+        ),
+        EventCue(
+            r"\b(?:casa|vivienda|edificio|escuela|clínica|iglesia|mezquita|tienda|mercado|cultivo)s?\b[^.;]{0,35}\b(?:derribad|demolid|destruid|incendiad|quemad|saquead|arrasad)\w+",
+            "destruction", alone=False,
         ),
     ),
     retold=(
@@ -338,7 +374,7 @@ EVENTS = EventWords(
         ),
         "displaced": (
             r"{n}\s+(?:(?:se|han|ha|fueron|habían|tuvieron que)\s+)*(?:llegado|huido|huyeron|huir|desplazad[oa]s?|desplazaron"
-            r"|evacuad[oa]s?|abandonaron|abandonar|cruzado|cruzaron|refugiaron|buscaron|expulsad[oa]s?|confinad[oa]s?|salieron)",
+            r"|evacuad[oa]s?|abandonaron|abandonar|cruzado|cruzaron|refugiaron|buscaron|expulsad[oa]s?|confinad[oa]s?|salieron|dejaron|dejado)",
             r"\b(?:desplaz(?:ó|aron)|evacu(?:ó|aron)|expuls(?:ó|aron)|oblig(?:ó|aron))\s+(?:a\s+)?{n}",
             r"\b(?:desplazamiento|evacuación|éxodo|huida) de\s+{n}",
         ),

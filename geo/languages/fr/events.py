@@ -239,6 +239,38 @@ EVENTS = EventWords(
             "harm",
             alone=False,
         ),
+        EventCue(
+            r"\bse disputent\b|\b(?:ont|a) (?:combattu|affronté|contre-attaqué)\b|\bpositions?\b[^.;]{0,40}\battaqué\w*|\béchang\w+ des tirs\b|\bcontre-attaque\w*",
+            "clash",
+        ),
+        EventCue(
+            r"\b(?:investi|contrôl(?:e|ent) désormais|entrés? dans la ville|tombé\w* (?:sous|aux)|hiss(?:é|ent) (?:leur|le) drapeau)\b",
+            "overtaken",
+        ),
+        EventCue(
+            r"\b(?:corps|cadavres?|dépouilles?)\b[^.;]{0,60}\b(?:découvert|retrouv|exhum|repêch)\w*|\b(?:découvert|retrouv|exhum)\w*\b[^.;]{0,40}\b(?:corps|cadavres?|charnier)|\bcharniers?\b|\bfosses? communes?\b|\bmis(?:e|es)? à mort\b|\b(?:brûl|pend|lapid)é\w* (?:vi\w+|à mort)",
+            "attack",
+        ),
+        EventCue(
+            r"\bemmen(?:é|ée|és|ées|ant|er|èrent|ent)\b|\bemport\w+\b[^.;]{0,20}\b(?:femmes?|filles?|otages?)|\b(?:est|sont) port\w+ disparu\w*|\bsans nouvelles d\w+",
+            "abduction",
+        ),
+        EventCue(
+            r"\b(?:rassembl|réuni|mobilis|massé)\w*\b[^.;]{0,50}\b(?:pour (?:réclamer|exiger|dénoncer|protester|demander|soutenir)|contre)\b|\b(?:cortège|marche|veillée|piquet de grève)\b[^.;]{0,25}\b(?:à|dans|devant)\b",
+            "protest",
+        ),
+        EventCue(
+            r"\bpneus\b|\bcaillass\w+|\bbarricades?\b|\bjets? de pierres?\b|\b(?:jeunes|foule|manifestants)\b[^.;]{0,40}\b(?:brûl|incendi|saccag|lapid|forc)\w*",
+            "riot",
+        ),
+        EventCue(
+            r"\brefoulé\w*|\b(?:refus|interdi|empêch)\w*\b[^.;]{0,20}\b(?:accès|passage|entrée|d['’]entrer|de passer)\b",
+            "closure",
+        ),
+        EventCue(
+            r"\b(?:maison|habitation|immeuble|école|clinique|église|mosquée|boutique|marché|récolte|champ)s?\b[^.;]{0,35}\b(?:détrui|démoli|ras|incendi|brûl|pill|éventr|souffl)\w*",
+            "destruction", alone=False,
+        ),
     ),
     retold=(
         r"\b(?:l['’]|cette |ces |la |les |toute? |le |son |sa |leur )(?:attaque|frappe|bombardement"

@@ -23,15 +23,12 @@ for turn in range(10**6):
 @pytest.mark.parametrize("after_ms", [0, 1, 2, 3, 5, 8, 13])
 def test_a_killed_writer_leaves_a_whole_file(tmp_path, after_ms):
     path = tmp_path / "map.html"
-    writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
-    )
-    for _ in range(3):
-        writer.stdout.readline()
-    time.sleep(after_ms / 1000)
-    writer.send_signal(signal.SIGKILL)
-    writer.wait(timeout=10)
-    writer.stdout.close()
+    command = [sys.executable, "-c", WRITER, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        for _ in range(3):
+            writer.stdout.readline()
+        time.sleep(after_ms / 1000)
+        writer.send_signal(signal.SIGKILL)
     data = path.read_bytes()
     assert len(data) == 3_000_000
     assert len(set(data)) == 1

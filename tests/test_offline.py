@@ -108,7 +108,9 @@ def test_rendering_twice_changes_nothing(m):
 
 
 def test_it_shows_in_a_notebook(m):
-    assert m._repr_html_().startswith("<iframe srcdoc=")
+    shown = m._repr_html_()
+    assert shown.count("<iframe") == shown.count(" srcdoc=") == 1
+    assert "Trust Notebook" in shown.partition("<iframe")[0]  # for whom the frame is taken out
 
 
 def test_a_page_is_whole_or_as_it_was(m, tmp_path, monkeypatch):

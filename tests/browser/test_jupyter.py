@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import random
 import re
+import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import incident_table
 import nbformat
@@ -65,22 +65,24 @@ def _jupyter(folder, *words):
 @pytest.fixture(scope="module")
 def lab(desk):
     """The address of a JupyterLab that serves the folder."""
-    log = (desk / "log").open("w+", encoding="utf-8")
-    server = subprocess.Popen(
-        [
-            sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--port=0",
-            "--ip=127.0.0.1", "--IdentityProvider.token=", f"--ServerApp.root_dir={desk}",
-            "--LabApp.news_url=None",
-            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        ],
-        env=_settings(desk), stdout=log, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    try:
-        yield _address(Path(log.name), server)
-    finally:
-        server.terminate()
-        server.wait(timeout=WAIT_S)
-        log.close()
+    command = [
+        sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--port=0",
+        "--ip=127.0.0.1", "--IdentityProvider.token=", f"--ServerApp.root_dir={desk}",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]  # fmt: skip
+    path = desk / "log"
+    with (
+        path.open("w", encoding="utf-8") as log,
+        subprocess.Popen(
+            command, env=_settings(desk), stdout=log, stderr=subprocess.STDOUT,
+            start_new_session=True,
+        ) as server,
+    ):  # fmt: skip
+        try:
+            yield _address(path, server)
+        finally:  # with the kernels that it has started, which would make it wait
+            os.killpg(server.pid, signal.SIGKILL)
 
 
 def _address(log, server):

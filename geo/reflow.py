@@ -34,6 +34,8 @@ _HYPHENATED = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)+")
 """A word written with a hyphen, on one line."""
 _LONGEST_WRAPPED_LINE = 140
 """Columns. Text with longer lines is not hard-wrapped: each of its lines is a paragraph."""
+_MANY_LINES = 12
+"""Lines from which on their lengths tell a wrap."""
 _LONGEST_CLUSTER = 32
 """Code points brought to one form together (Unicode's Stream-Safe Text Format: 30 marks)."""
 _FULL = 0.75
@@ -184,6 +186,40 @@ def text_runs(original: str, *, left_out: Collection[int] = ()) -> list[Run]:
         joint = "wrap" if cut or _is_wrap(line, following, layout) else "paragraph"
         runs.append(Run(following.start, following.end, joint))
     return runs
+
+
+def is_pasted(original: str, runs: Sequence[Run]) -> bool:
+    """Tell whether paragraphs are the lines of a hard-wrapped text that was pasted or imported.
+
+    Parameters
+    ----------
+    original
+        The text that a reader took from a file.
+    runs
+        Its paragraphs.
+
+    Returns
+    -------
+    is_pasted
+        Whether no paragraph is longer than a line, most fill one, and most of those that do end
+        within a sentence.
+
+    Examples
+    --------
+    >>> lines = ["and so the river rose over its banks and"] * 12
+    >>> text = "\\n".join(lines)
+    >>> is_pasted(text, [Run(line.start, line.end) for line in text_lines(text)])
+    True
+    """
+    if any(run.joint != "paragraph" for run in runs):
+        return False
+    lines = text_lines(original)
+    widths = sorted(line.width for line in lines)
+    if len(lines) < _MANY_LINES or widths[-1] > _LONGEST_WRAPPED_LINE:
+        return False
+    full = [line for line in lines if line.width >= _FULL * widths[len(widths) * 3 // 4]]
+    running = [line for line in full if not _TERMINAL.search(line.text)]
+    return 2 * len(full) > len(lines) and 2 * len(running) > len(full)
 
 
 def text_lines(original: str) -> list[Line]:

@@ -138,6 +138,15 @@ def test_the_letter_gives_the_same_places_in_every_format(kind, letter, in_all_f
     assert _places(doc) == expected
 
 
+@pytest.mark.parametrize(
+    "make", [documents.as_docx, documents.as_odt, documents.as_rtf], ids=["docx", "odt", "rtf"]
+)
+def test_a_text_imported_line_by_line_gives_the_same_places(make, letter):
+    """A word processor that opens the text makes a paragraph of each line, blank ones too."""
+    doc = read_bytes(make(letter.read_text(encoding="utf-8").split("\n")), name="letter")
+    assert _places(doc) == _places(read(letter))
+
+
 @pytest.mark.parametrize("kind", FORMATS)
 def test_the_letter_gives_the_same_claims_in_every_format(kind, letter, in_all_formats):
     def claims(doc):

@@ -20,7 +20,7 @@ from geo.readers import markdown
 from geo.readers import text as text_reader
 from geo.readers.formats import READERS, Format, tell, why_not
 from geo.readers.raw import Meta, Raw, Section
-from geo.reflow import reflow
+from geo.reflow import is_pasted, reflow
 
 if TYPE_CHECKING:
     from geo.readers.archive import Archive
@@ -227,7 +227,9 @@ def as_document(
         raise UnreadableDocument(f"{name}: {dated!r} is no day; write it as 2022-09-13")
     raw = raw._replace(original=_LONE.sub("\ufffd", raw.original))
     name = _LONE.sub("\ufffd", name)
-    text, starts, ends = reflow(raw.original, raw.runs)
+    # A hard-wrapped text in a word processor: its paragraphs are lines, and tell as lines do.
+    runs = None if raw.runs and is_pasted(raw.original, raw.runs) else raw.runs
+    text, starts, ends = reflow(raw.original, runs)
     lang = lang or detect_language(text) or raw.meta.lang
     parts = _parts(raw, text, starts, lang)
     if dated is not None:

@@ -96,9 +96,12 @@ def nearest_points(lons: Array, lats: Array, shape: BaseGeometry) -> Array:
     here = _xyz(lons, lats)
     best = np.column_stack([lon[at], lat[at]])
     least = np.sum((_xyz(lon[at], lat[at]) - here) ** 2, axis=0)
-    for step in (-1, 1):  # the stretches before and behind the nearest of the points
-        other = np.clip(at + step, 0, len(lon) - 1)
-        other = np.where(line[other] == line[at], other, at)
+    first, last = (np.searchsorted(line, line[at], side) for side in ("left", "right"))
+    last = last - 1
+    is_ring = (last > first) & (lon[first] == lon[last]) & (lat[first] == lat[last])
+    before = np.where(at > first, at - 1, np.where(is_ring, last - 1, at))
+    behind = np.where(at < last, at + 1, np.where(is_ring, first + 1, at))
+    for other in (before, behind):  # the stretches before and behind the nearest of the points
         start, end = _xyz(lon[at], lat[at]), _xyz(lon[other], lat[other])
         along = end - start
         length = np.maximum(np.sum(along**2, axis=0), 1e-12)

@@ -146,3 +146,9 @@ def test_every_language_has_words_of_all_types(lang):
     assert set(LANGUAGES[lang].events.harms) == {
         "killed", "injured", "missing", "detained", "displaced",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["drone hit ", "mines laid near ", "killed 12 of our many "])
+def test_a_sentence_of_thousands_of_event_words_is_read_as_one(words):
+    claims = _claims(words * 3000, "en")  # took minutes once: each word was read against each
+    assert len(claims) <= 1

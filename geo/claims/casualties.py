@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from geo.claims.told import ignoring_case, search
@@ -14,6 +15,9 @@ from geo.sentences import Span
 
 HARMS = ("killed", "injured", "missing", "detained", "displaced")
 """Kinds of harm."""
+
+_MOST_FIGURES = 6
+"""Figures of one kind that are read in one sentence."""
 
 _DIGITS = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _GROUP = re.compile(r"[.,\u00a0\u202f ](?=\d{3}(?:\D|$))")
@@ -97,7 +101,8 @@ def _figures(
         return  # no number and nobody: most sentences
     for harm, patterns in words.harms.items():
         for pattern in patterns:
-            for match in _compiled(pattern, words).finditer(text, *sentence):
+            found = _compiled(pattern, words).finditer(text, *sentence)
+            for match in islice(found, _MOST_FIGURES):
                 start, end = match.span("n")
                 number = match.span("number") if match["number"] else (start, end)
                 if any(_meet(number, other) for other in (*read, *taken)):

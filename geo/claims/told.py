@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from geo.document import Document
 from geo.events import TOPICS
@@ -25,6 +26,13 @@ _ALONE = frozenset({"abduction", "sexual_violence"})
 
 _BESIDE = frozenset({"protest", "movement"})
 """Topics that say where violence was, in a sentence that tells of violence."""
+
+_MOST_TOLD = 6
+"""Words of one kind that are read in one sentence; a sentence of a thousand is no sentence."""
+_AROUND = 400
+"""Code points on either side of an event word that say how it is told."""
+_LONGEST = 4_000
+"""Code points of a sentence that are looked at as a whole."""
 
 _FIGHT = frozenset({"attack", "killing"})
 """Topics that are a clash when they are about armed forces."""
@@ -79,7 +87,7 @@ def told(
     found = [
         (cue.topic, cue.modality, sentence[0] + m.start(), sentence[0] + m.end())
         for cue in words.cues
-        for m in ignoring_case(cue.pattern).finditer(text)
+        for m in islice(ignoring_case(cue.pattern).finditer(text), _MOST_TOLD)
         if (cue.alone or supported) and (not cue.needs or cue.needs in harms)
     ]
     if "displaced" not in harms and any(_violent(topic) for topic, *_ in found):
@@ -213,13 +221,14 @@ def _made(
     topic, modality, start, end = found
     clause = span_at(parts, start) or sentence
     before = parts[max(0, parts.index(clause) - 1)] if clause in parts else clause
-    lead = (before[0], end)
-    untrue = has(words.untrue, text[slice(*sentence)])
-    denied = untrue or has(words.denied, text[clause[0] : end])
+    lead = (max(before[0], start - _AROUND), end)
+    near = (max(clause[0], start - _AROUND), min(clause[1], end + _AROUND))
+    untrue = has(words.untrue, text[slice(*sentence)][:_LONGEST])
+    denied = untrue or has(words.denied, text[near[0] : end])
     topic = _by_target(topic, text[end : min(clause[1], end + 70)], words)
     return Told(
         topic, start, end, clause, lead, sentence,
-        modality or _modality(text, clause, lead, end, sentence, words),
+        modality or _modality(text, near, lead, min(sentence[1], end + _AROUND), words),
         "denied" if denied else "asserted",
     )  # fmt: skip
 
@@ -245,16 +254,14 @@ def _by_target(topic: str, behind: str, words: EventWords) -> str:
     return "attack" if topic == "fire" and not armed and has(words.people, behind) else topic
 
 
-def _modality(
-    text: str, clause: Span, lead: Span, end: int, sentence: Span, words: EventWords
-) -> str:
+def _modality(text: str, near: Span, lead: Span, until: int, words: EventWords) -> str:
     """Tell from the words around it whether the event is said to have happened."""
     tests: tuple[tuple[str, str, str], ...] = (
         ("attempted", words.attempted, text[slice(*lead)]),
-        ("attempted", words.foiled, text[end : sentence[1]]),
+        ("attempted", words.foiled, text[lead[1] : until]),
         ("threatened", words.threatened, text[slice(*lead)]),
-        ("planned", words.planned, text[slice(*clause)]),
-        ("ongoing", words.ongoing, text[slice(*clause)]),
+        ("planned", words.planned, text[slice(*near)]),
+        ("ongoing", words.ongoing, text[slice(*near)]),
     )
     return next((name for name, pattern, around in tests if has(pattern, around)), "occurred")
 

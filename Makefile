@@ -53,6 +53,7 @@ site: $(VENV)/.test ## Build the documents as a site: out/site/index.html.
 
 bench: $(VENV)/.test ## Measure speed, as ratios.
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/geoparse.py
 	$(BIN)/python benchmarks/map.py
 	$(BIN)/python benchmarks/export.py
 

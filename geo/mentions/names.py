@@ -47,7 +47,7 @@ def is_part(text: str, found: Found, others: Sequence[Found], words: PlaceWords)
 
 
 def surnames(text: str, chosen: Sequence[Found], words: PlaceWords) -> frozenset[str]:
-    """Give the names that the text shows to be a person's: Isaac Harding.
+    """Give the names that the text shows to be a person's: Isaac Preston.
 
     Parameters
     ----------

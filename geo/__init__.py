@@ -3,6 +3,7 @@
 from geo.claims import find_claims
 from geo.corrections import correct, read_corrections
 from geo.counts import count_by, density
+from geo.examine import Located, locate_many
 from geo.export import export, read_frame
 from geo.frame import to_frame
 from geo.incidents import join
@@ -22,6 +23,7 @@ __distribution__ = "incident-atlas"
 
 __all__ = [
     "Findings",
+    "Located",
     "along",
     "between",
     "check",
@@ -35,6 +37,7 @@ __all__ = [
     "inside",
     "join",
     "locate",
+    "locate_many",
     "near",
     "nearest",
     "nearest_places",

@@ -44,3 +44,43 @@ def _rows(gdf):
 def test_a_negative_number_of_processes_is_refused():
     with pytest.raises(AtlasError, match="jobs is -1"):
         examine([], gazetteer.open(), jobs=-1)
+
+
+def test_many_in_processes_as_alone_and_an_error_stands_for_its_own_document(paths, tmp_path):
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    sources = [*paths[:2], tmp_path / "broken.pdf", tmp_path / "none.txt", *paths[2:]]
+    alone = list(geo.locate_many(sources))
+    assert [_told(one) for one in geo.locate_many(iter(sources), jobs=2)] == [
+        _told(one) for one in alone
+    ]
+    assert [isinstance(one, geo.Located) for one in alone] == [
+        True, True, False, False, True, True, True,
+    ]  # fmt: skip
+    assert str(alone[3]).endswith("none.txt: cannot be read: No such file or directory")
+    assert alone[0].places == geo.find_places(paths[0])
+    assert [claim.topic for claim in alone[1].claims] == [
+        claim.topic for claim in geo.find_claims(alone[1].document, geo.find_places(paths[1]))
+    ]
+
+
+def _told(result):
+    if isinstance(result, AtlasError):
+        return type(result), str(result)
+    return result.document.text, result.places, result.claims
+
+
+def past_the_end(text, _lang):
+    return [(0, len(text) + 1)] if "Homs" in text else []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_recogniser_that_fails_on_one_document_costs_no_other(paths, jobs):
+    results = list(geo.locate_many(paths[:2], evidence=past_the_end, jobs=jobs))
+    assert isinstance(results[0], AtlasError)
+    assert "give code points" in str(results[0])
+    assert [loc.place.name for loc in results[1].places] == ["Zinder"]
+
+
+def test_many_with_a_negative_number_of_processes_are_refused():
+    with pytest.raises(AtlasError, match="jobs is -1"):
+        geo.locate_many([], jobs=-1)

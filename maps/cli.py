@@ -15,6 +15,7 @@ from maps.map_cli import locate, map_command
 from maps.places_cli import find, places
 from maps.publish_cli import publish
 from maps.records_cli import records
+from maps.serve_cli import serve
 from maps.sources_cli import UNREAD
 from maps.terminal import visible
 
@@ -57,6 +58,7 @@ main.add_command(export)
 main.add_command(records)
 main.add_command(check)
 main.add_command(publish)
+main.add_command(serve)
 main.add_command(evaluate)
 main.add_command(gazetteer_group)
 main.add_command(licences)

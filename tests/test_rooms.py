@@ -168,7 +168,9 @@ def test_every_package_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     wanted = project["dependencies"] + extras["basemap-build"] + extras["report"]
-    wanted += [line for name in ("parquet", "xlsx", "cells", "sql") for line in extras[name]]
+    wanted += [
+        line for name in ("parquet", "xlsx", "cells", "sql", "serve") for line in extras[name]
+    ]
     declared = {_distribution(re.split(r"[<>=!~;\[ ]", line)[0]) for line in wanted}
     known = packages_distributions()
     foreign = {

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+NO_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], "\ufffd")
+"""Characters that XML cannot hold (XML 1.0, 2.2), and what stands for them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One column, ready to be written by a library that knows types."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer.lookup import Gazetteer
 from geo.circles import circles
-from geo.export.cells import Field, fields_of, rows_of
+from geo.export.cells import NO_XML, Field, fields_of, rows_of
 from geo.export.files import write_whole
 from geo.export.rights import TITLE, rights_of
 from geo.symbols import OTHER, SYMBOLS
@@ -32,9 +32,6 @@ _SHOWN = (
     "source",
 )
 """Columns that the balloon of a placemark shows."""
-
-_NO_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], "\ufffd")
-"""Characters that XML cannot hold (XML 1.0, 2.2)."""
 
 
 def write_kml(
@@ -158,4 +155,5 @@ def _abgr(colour: str) -> str:
 
 
 def _xml(value: Any) -> str:
-    return escape(str(value).translate(_NO_XML))
+    # A bare carriage return is a line feed to every reader of XML (1.0, 2.11).
+    return escape(str(value).translate(NO_XML)).replace("\r", "&#13;")

@@ -30,6 +30,12 @@ CLASSES = {
 }  # fmt: skip
 """Kind of place -> feature class of the Linked Places Format."""
 
+SAID = (
+    "incident_id", "title", "event_type", "modality", "polarity", "date_edtf", "place_id",
+    "relation", "radius_m", "claimed_by", "attribution", "claim_status",
+)  # fmt: skip
+"""Columns that the annotation of a claim holds, beside the words and where they stand."""
+
 _SURE_M = 5000
 """Radius up to which the position of a place is called certain."""
 
@@ -108,13 +114,7 @@ def _mention_annotations(
 
 def _claim_annotations(gdf: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
     for row in rows_of(fields_of(gdf)):
-        said = {
-            name: row[name]
-            for name in (
-                "incident_id", "title", "event_type", "modality", "polarity", "date_edtf",
-                "place_id", "relation", "radius_m", "claimed_by", "attribution", "claim_status",
-            )
-        }  # fmt: skip
+        said = {name: row[name] for name in SAID}
         body: list[dict[str, Any]] = [
             {
                 "type": "TextualBody",

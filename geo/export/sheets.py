@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import BadTable, MissingExtra, UnreadableDocument
 from gazetteer.lookup import Gazetteer
-from geo.export.cells import Field, fields_of, restored
+from geo.export.cells import NO_XML, Field, fields_of, restored
 from geo.export.files import new_file, write_whole
 from geo.export.rights import DISCLAIMER, TITLE, rights_of
 from geo.frame import BY_NAME, COLUMNS
@@ -256,7 +256,15 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, day: Any) -> None
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     else:
-        sheet.write_string(row, column, neutral(value))
+        sheet.write_string(row, column, _in_xml(neutral(value)))
+
+
+def _in_xml(text: str) -> str:
+    """Give a text that all readers of a workbook read alike.
+
+    Left as they are, Excel's own escapes of carriage returns (`_x000D_`) are words to the others.
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(NO_XML)
 
 
 def _about_sheet(book: Any, about: dict[str, Any]) -> None:
@@ -267,6 +275,6 @@ def _about_sheet(book: Any, about: dict[str, Any]) -> None:
     lines += [(c.name, c.meaning + (f" ({c.unit})" if c.unit else "")) for c in COLUMNS]
     for row, (key, text) in enumerate(lines):
         sheet.write_string(row, 0, key, bold)
-        sheet.write_string(row, 1, neutral(text), wrapped)
+        sheet.write_string(row, 1, _in_xml(neutral(text)), wrapped)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 110)

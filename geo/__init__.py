@@ -3,10 +3,10 @@
 from geo.claims import find_claims
 from geo.corrections import correct, read_corrections
 from geo.counts import count_by, density
-from geo.examine import Located, locate_many
 from geo.export import export, read_frame
 from geo.frame import to_frame
 from geo.incidents import join
+from geo.many import Located, locate_many
 from geo.mentions import find_mentions
 from geo.pipeline import Findings, locate, study
 from geo.places import find_places

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import gazetteer
+from gazetteer.errors import AtlasError
 from gazetteer.lookup import Gazetteer
 from geo.claim import Incident
 from geo.corrections import apply_corrections, read_corrections
 from geo.document import Document, Location
-from geo.examine import examine
 from geo.frame import to_frame
 from geo.incidents import join
+from geo.many import Located, locate_many
 from geo.readers import read_many
 from geo.records import Problem, Records, read_records
 
@@ -86,9 +87,8 @@ def study(
         If a table, or all of the documents, cannot be read.
     """
     gaz = gazetteer.open() if gaz is None else gaz
-    docs = _each_once(_readable(documents))
-    examined = examine(docs, gaz, jobs=jobs)
-    claims = [claim for one in examined for claim in one.claims]
+    located = _located(_each_once(_readable(documents)), gaz, jobs)
+    claims = [claim for one in located for claim in one.claims]
     tables = [
         table if isinstance(table, Records) else read_records(table, gaz)
         for table in _many(records)
@@ -98,7 +98,7 @@ def study(
     corrected = apply_corrections(incidents, [one for log in logs for one in log.corrections], gaz)
     return Findings(
         corrected.incidents,
-        tuple((d, p) for d, one in zip(docs, examined, strict=True) for p in one.places),
+        tuple((one.document, place) for one in located for place in one.places),
         tuple(problem for table in tables for problem in table.problems)
         + tuple(problem for log in logs for problem in log.problems),
         corrected.applied,
@@ -130,6 +130,16 @@ def _each_once(docs: Iterable[Document]) -> list[Document]:
                            kept[doc.source.sha256].source.name)  # fmt: skip
         kept.setdefault(doc.source.sha256, doc)
     return list(kept.values())
+
+
+def _located(docs: Iterable[Document], gaz: Gazetteer, jobs: int) -> list[Located]:
+    """Find what documents tell."""
+    located = []
+    for result in locate_many(docs, gaz=gaz, jobs=jobs):
+        if isinstance(result, AtlasError):
+            raise result
+        located.append(result)
+    return located
 
 
 def locate(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import pytest
+from recognisers import meets_another, past_the_end
 
-import gazetteer
 import geo
 from gazetteer.errors import AtlasError
-from geo.examine import examine
 
 TEXTS = {
     "a.txt": "On 3 June 2024 a drone hit a clinic in Homs and killed two nurses.",
@@ -43,7 +44,7 @@ def _rows(gdf):
 
 def test_a_negative_number_of_processes_is_refused():
     with pytest.raises(AtlasError, match="jobs is -1"):
-        examine([], gazetteer.open(), jobs=-1)
+        geo.locate([], jobs=-1)
 
 
 def test_many_in_processes_as_alone_and_an_error_stands_for_its_own_document(paths, tmp_path):
@@ -63,14 +64,16 @@ def test_many_in_processes_as_alone_and_an_error_stands_for_its_own_document(pat
     ]
 
 
+def test_processes_share_the_documents_of_one_folder(paths, tmp_path_factory):
+    evidence = partial(meets_another, tmp_path_factory.mktemp("processes"))
+    results = list(geo.locate_many([paths[0].parent], evidence=evidence, jobs=2))
+    assert [_told(one) for one in results] == [_told(one) for one in geo.locate_many(paths)]
+
+
 def _told(result):
     if isinstance(result, AtlasError):
         return type(result), str(result)
     return result.document.text, result.places, result.claims
-
-
-def past_the_end(text, _lang):
-    return [(0, len(text) + 1)] if "Homs" in text else []
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -22,7 +22,7 @@ import click
 )
 @click.option("--share", is_flag=True, help="Let other machines ask, at the --host that you name.")
 def serve(file: str, port: int, host: str, share: bool) -> None:
-    """Serve a GeoPackage to QGIS and ArcGIS: OGC API Features.
+    """Serve a GeoPackage over HTTP, as QGIS and others read it: OGC API Features.
 
     FILE is a .gpkg that `export`, `locate` or `map --export` wrote. The URL to connect to goes to
     stdout; Ctrl-C ends it. Only this machine is answered unless you say otherwise. Everyone who is
@@ -32,6 +32,6 @@ def serve(file: str, port: int, host: str, share: bool) -> None:
 
     def ready(url: str) -> None:
         click.echo(url)
-        click.echo("connect QGIS (WFS / OGC API - Features) or ArcGIS to it; Ctrl-C ends", err=True)
+        click.echo("connect QGIS to it (WFS / OGC API - Features); Ctrl-C ends", err=True)
 
     geo.serve.serve(file, host=host, port=port, share=share, ready=ready)

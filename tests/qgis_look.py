@@ -1,6 +1,8 @@
 """Run by Debian's own Python with QGIS, not by pytest: what QGIS sees in a file, as JSON.
 
 QT_QPA_PLATFORM=offscreen /usr/bin/python3 tests/qgis_look.py FILE [PICTURE.png]
+
+FILE may be the URL of a server of OGC API Features: its incidents are looked at.
 """
 
 from __future__ import annotations
@@ -12,12 +14,12 @@ DAYS = ("1999-09-13", "2022-09-12", "2022-09-13", "2022-09-14", "2050-01-01")
 
 
 def main(path, picture=None):
-    """Load all layers of a file as a person does by dragging it in; draw them."""
+    """Load all layers of a file as a person does by dragging it in, or a server's; draw them."""
     from qgis.core import Qgis, QgsApplication, QgsProject
 
     application = QgsApplication([], False)
     application.initQgis()
-    layers = _layers(path)
+    layers = _served(path) if path.startswith("http:") else _layers(path)
     QgsProject.instance().addMapLayers(list(layers.values()))
     seen = {
         "version": Qgis.QGIS_VERSION,
@@ -47,6 +49,14 @@ def _layers(path):
     for layer in layers.values():
         layer.loadDefaultStyle()
     return layers
+
+
+def _served(url):
+    """Give the incidents of a server, as a person does who adds it as a connection."""
+    from qgis.core import QgsVectorLayer
+
+    source = f"url='{url}' typename='incidents' pagingEnabled='true'"
+    return {"incidents": QgsVectorLayer(source, "incidents", "OAPIF")}
 
 
 def _about(layer):

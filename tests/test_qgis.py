@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from incident_table import ARABIC, GAZ, table
+from served import served
 
 import geo
 from geo.export.geopackage import ABOUT
@@ -169,3 +170,16 @@ def test_it_keeps_the_rules_of_a_geopackage(look, gdf, tmp_path):
 def test_there_is_a_way_to_install_it(root):
     assert "python3-qgis" in (root / ".ci" / "system").read_text(encoding="utf-8")
     assert shutil.which("ogrinfo"), "GDAL's commands: see .ci/system"
+
+
+@pytest.mark.loopback
+def test_it_reads_what_the_command_serves(look, gdf, tmp_path):
+    with served(geo.export(gdf, tmp_path / "a.gpkg", gaz=AtlasOf(GAZ))) as url:
+        layer = look(url)["layers"]["incidents"]
+    assert layer["valid"]
+    assert layer["count"] == len(gdf)
+    assert layer["types"]["date_start"] == "Date"
+    rows = {row["incident_id"]: row for row in layer["rows"]}
+    assert list(rows) == list(gdf["incident_id"])
+    for name in ("title", "quote", "date_start"):
+        assert [row[name] or "" for row in rows.values()] == list(gdf[name].fillna(""))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 from urllib.parse import urlencode
@@ -13,6 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from incident_table import ARABIC, SENTENCE, rows, table
 from owslib.ogcapi.features import Features
+from served import served
 
 import geo
 import geo.serve
@@ -22,6 +22,7 @@ from geo.export.rights import DISCLAIMER
 from geo.frame import COLUMNS, as_frame
 from geo.serve.provider import GeoPackageProvider
 from geo.serve.settings import served_layers
+from maps.cli import main
 
 HOSTILE = "<script>alert(1)</script>${HOME} {{ 7*7 }} '; DROP TABLE incidents; --"
 URL = "http://127.0.0.1:8088"
@@ -45,16 +46,8 @@ def file(gdf, tmp_path_factory):
 @pytest.fixture(scope="module")
 def url(file):
     """The command at work, on a free port."""
-    words = [sys.executable, "-m", "maps.cli", "serve", str(file), "--port", "0"]
-    with subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
-    ) as running:
-        told = running.stdout.readline().strip()
-        try:
-            assert told.startswith("http://127.0.0.1:"), running.stderr.read()
-            yield told
-        finally:
-            running.terminate()
+    with served(file) as told:
+        yield told
 
 
 @pytest.fixture
@@ -294,6 +287,11 @@ def test_truth_values_and_numbers_keep_their_types(tmp_path):
     assert [row["reviewed"] for row in told] == [True, False]
     assert [row["distance_km"] for row in told] == [1 / 7, 2.0]
     assert layer.query(properties=[("reviewed", "true")])["numberMatched"] == 1
+
+
+def test_the_command_and_the_library_have_one_port():
+    (port,) = (option.default for option in main.commands["serve"].params if option.name == "port")
+    assert port == geo.serve.PORT
 
 
 # --- what goes wrong -----------------------------------------------------------------------------

@@ -260,10 +260,7 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, day: Any) -> None
 
 
 def _in_xml(text: str) -> str:
-    """Give a text that all readers of a workbook read alike.
-
-    Left as they are, Excel's own escapes of carriage returns (`_x000D_`) are words to the others.
-    """
+    """Give a text without what XML cannot hold: openpyxl reads its escapes (`_x000D_`) as words."""
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(NO_XML)
 
 

@@ -1,4 +1,4 @@
-"""An exported GeoPackage as OGC API Features, for QGIS, ArcGIS and others that read over HTTP.
+"""An exported GeoPackage as OGC API Features, for QGIS and others that read over HTTP.
 
 The server is pygeoapi behind waitress, an extra: `pip install "incident-atlas[serve]"`. It reads
 the file and writes nothing; it gives JSON alone, to those who ask for it under its own name.

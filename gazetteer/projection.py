@@ -234,9 +234,10 @@ def around(lon: Sequence[float], lat: Sequence[float], width: float, height: flo
         at = _inverse(*at, (px.min() + px.max()) / 2, (py.min() + py.max()) / 2)
     if _angles(*at, x, y).max() > WIDEST:
         return _world(x, y, width, height)
+    # To either side as far as the farthest: over a pole the middle is not quite that of the box.
     px, py = _forward(*at, x, y)
-    across = max(LEAST_HALF_M * 2, float(np.ptp(px)) * _PAD)
-    up = max(LEAST_HALF_M * 2 * height / width, float(np.ptp(py)) * _PAD)
+    across = 2 * max(LEAST_HALF_M, float(np.abs(px).max()) * _PAD)
+    up = 2 * max(LEAST_HALF_M * height / width, float(np.abs(py).max()) * _PAD)
     return Local(*at, width, height, max(across / width, up / height))
 
 

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 import shapely
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import gazetteer
@@ -234,6 +234,7 @@ def test_long_outlines_are_drawn_coarser():
 LON, LAT = st.floats(-180, 180), st.floats(-90, 90)
 
 
+@example([(6.0, -51.0), (152.0, -55.0), (-59.0, -58.0)])
 @given(st.lists(st.tuples(LON, LAT), min_size=1, max_size=12))
 def test_every_point_lies_on_its_map(points):
     lon, lat = np.array(points).T

@@ -20,6 +20,7 @@ from geo.mentions.context import extended, in_context
 from geo.mentions.found import CONTEXT, Found, ends, without_overlaps, without_tails
 from geo.mentions.joined import beside_each_other, with_borders, with_stretches
 from geo.mentions.names import is_doubtful, is_part, surnames
+from geo.mentions.recognised import Recognised
 from geo.sentences import Span, sentences
 
 __all__ = ["Evidence", "find_mentions"]
@@ -77,7 +78,9 @@ def find_mentions(
     spans = sentences(text, lang=doc.lang)
     names = candidates.Names(gaz)
     seen = candidates.seen(text, evidence(text, doc.lang) if evidence else ())
-    proposed = without_tails(chain(_candidates(doc, words, names), seen))
+    found = list(_candidates(doc, words, names))
+    ours = Recognised(text, doc.lang, words, found)
+    proposed = without_tails([*found, *seen, *ours.names()])
     chosen = without_overlaps(extended(text, f, words) for f in proposed)
     chosen = [in_context(text, f, words) for f in chosen]
     chosen = without_overlaps([*chosen, *_listed(text, chosen, words)])
@@ -88,7 +91,7 @@ def find_mentions(
         f
         for f in chosen
         if _is_mention(text, f, chosen, spans, words, names)
-        and not (text[f.start : f.end] in persons and _is_bare(text, f, words))
+        and not (_is_bare(text, f, words) and (text[f.start : f.end] in persons or ours.doubts(f)))
     ]
     read = beside_each_other(text, read)
     read = with_borders(text, read, words, spans)

@@ -1,0 +1,102 @@
+"""What our own recogniser adds to the other sources, and what it takes from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from gazetteer.lookup import Gazetteer
+from geo.languages import PlaceWords
+from geo.mentions import candidates
+from geo.mentions.candidates import Names
+from geo.mentions.found import Found
+from geo.recogniser import Known, Reading, read
+
+_LIKELY = 0.5
+"""Share from which on a word is part of a name; a name must reach it in most of its places."""
+_UNLIKELY = 0.03
+"""Share below which a name of the gazetteer is none where nothing beside it asks for a place."""
+_KNOWN = 2
+"""Rank of what the gazetteer shows; lower ones speak for themselves."""
+_WORD = re.compile(r"[^\W\d_]+")
+_STEM = 4
+"""Letters of a word that its endings leave."""
+_ENDING = 2
+"""Letters of an ending at most."""
+
+
+class Recognised:
+    """A text as our own recogniser reads it."""
+
+    def __init__(self, text: str, lang: str, words: PlaceWords, found: Iterable[Found]) -> None:
+        self._text, self._words = text, words
+        self._reading = read(text, lang, _with_classes(found))
+
+    def names(self) -> Iterator[Found]:
+        """Give the spans that it holds for places."""
+        usual = _usual(self._text, self._reading) if self._words.cased else {}
+        for start, end in self._reading.names(_LIKELY):
+            if not self._words.cased:
+                yield Found(start, end, rank=3, known=True)
+                continue
+            capitals = [
+                match
+                for match in _WORD.finditer(self._text, start, end)
+                if match.group()[0].isupper()
+            ]
+            if capitals and all(usual.get(_stem(m.group()), 1) >= _LIKELY for m in capitals):
+                yield Found(capitals[0].start(), capitals[-1].end(), rank=3, known=True)
+
+    def doubts(self, found: Found) -> bool:
+        """Tell whether a known name is most likely none where it stands."""
+        if found.rank < _KNOWN or found.role != "literal" or not self._words.spaced:
+            return False
+        share = self._reading.share(found.start, found.end)
+        return share is not None and share < _UNLIKELY
+
+
+def known_names(text: str, words: PlaceWords, gaz: Gazetteer) -> list[Known]:
+    """Give the names of a text that the gazetteer knows, as the recogniser learns and sees them.
+
+    Parameters
+    ----------
+    text
+        Running text.
+    words
+        Of its language.
+    gaz
+        Where names are looked up.
+    """
+    names = Names(gaz)
+    sources = (candidates.named, candidates.inflected, candidates.with_clitic)
+    return _with_classes(found for source in sources for found in source(text, words, names))
+
+
+def _with_classes(found: Iterable[Found]) -> list[Known]:
+    """Give the names that the gazetteer knows, each with the class of what bears it."""
+    return [(f.start, f.end, _class(f)) for f in found if f.kinds]
+
+
+def _class(found: Found) -> str:
+    """Tell a state, a large town, a settlement, a unit, and all else."""
+    if "country" in found.kinds:
+        return "state"
+    if found.known:
+        return "large"
+    if found.kinds & {"city", "town", "village"}:
+        return "town"
+    return "unit" if found.kinds & {"province", "district", "region"} else "other"
+
+
+def _usual(text: str, reading: Reading) -> dict[str, float]:
+    """Give how likely each word with a capital is part of a name, on average over a text."""
+    shares: dict[str, list[float]] = {}
+    for (start, end), (other, _, _) in zip(reading.spans, reading.shares, strict=True):
+        if text[start].isupper():
+            shares.setdefault(_stem(text[start:end]), []).append(1 - other)
+    return {stem: sum(some) / len(some) for stem, some in shares.items()}
+
+
+def _stem(word: str) -> str:
+    """Take the ending off a word."""
+    return word[: max(_STEM, len(word) - _ENDING)]

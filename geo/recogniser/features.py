@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from gazetteer.names import fold
-from geo.languages import PlaceWords, compiled, language
+from geo.languages import compiled, language
 
 Span = tuple[int, int]
 """Code points, end exclusive."""
@@ -59,10 +59,27 @@ def islands(text: str, lang: str, known: Iterable[Known]) -> Iterator[Island]:
     words = language(lang).places
     spans = [match.span() for match in (_WORDS if words.spaced else _CHARACTERS).finditer(text)]
     classes = _classes(spans, known)
-    see = _Words(text, spans, classes, lang) if words.spaced else _Characters(text, spans, classes)
-    for first, last in _runs(text, spans, classes, words):
-        units = range(first, last)
-        yield Island(tuple(spans[first:last]), tuple(see.unit(at) for at in units))
+    ordinary = frozenset(text[a:b] for a, b in spans if text[a].islower())
+    for begin, end in _lines(text, spans):
+        line, of_line = spans[begin:end], classes[begin:end]
+        if words.spaced:
+            see = _Words(text, line, of_line, lang, ordinary).unit
+        else:
+            see = _Characters(text, line, of_line).unit
+        for first, last in _runs(text, line, of_line) if words.cased else [(0, len(line))]:
+            yield Island(tuple(line[first:last]), tuple(map(see, range(first, last))))
+
+
+def _lines(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Give the first unit of each line that has one, and the one behind its last."""
+    begin = 0
+    for at, (start, _) in enumerate(spans):
+        if text[start] == "\n":
+            if begin < at:
+                yield begin, at
+            begin = at + 1
+    if begin < len(spans):
+        yield begin, len(spans)
 
 
 def _classes(spans: Sequence[Span], known: Iterable[Known]) -> list[str]:
@@ -77,34 +94,17 @@ def _classes(spans: Sequence[Span], known: Iterable[Known]) -> list[str]:
     return classes
 
 
-def _runs(
-    text: str, spans: Sequence[Span], classes: Sequence[str], words: PlaceWords
-) -> Iterator[Span]:
-    """Give the first unit of each island and the one behind its last; none goes over a line."""
-    begin = 0
-    for end, (start, _) in enumerate([*spans, (len(text), len(text))]):
-        if text[start : start + 1] not in ("\n", ""):
+def _runs(text: str, spans: Sequence[Span], classes: Sequence[str]) -> Iterator[Span]:
+    """Give the first unit of each island of a line and the one behind its last."""
+    first = last = 0
+    for at, (start, _) in enumerate(spans):
+        if classes[at] == "-" and not text[start].isupper():
             continue
-        if not (words.cased and words.spaced):
-            if begin < end:
-                yield begin, end
-        else:
-            looked_at = (
-                at for at in range(begin, end) if classes[at] != "-" or text[spans[at][0]].isupper()
-            )
-            yield from _near(looked_at, begin, end)
-        begin = end + 1
-
-
-def _near(looked_at: Iterable[int], begin: int, end: int) -> Iterator[Span]:
-    """Give the runs of units near some of a line's, those that touch as one."""
-    first = last = begin
-    for at in looked_at:
         if at - _NEAR > last:
             if last > first:
                 yield first, last
             first = at - _NEAR
-        last = min(end, at + _NEAR + 1)
+        last = min(len(spans), at + _NEAR + 1)
     if last > first:
         yield first, last
 
@@ -115,7 +115,7 @@ def _shape(word: str) -> str:
     if word.isdigit():
         return "9" * min(len(word), _LONG_NUMBER)
     if not word[0].isalpha():
-        return word.strip()
+        return word
     if word.isupper():
         return "A" if len(word) == 1 else "AA"
     return "Aa" if word[0].isupper() else "a"
@@ -131,18 +131,25 @@ def _generics(lang: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 class _Words:
-    """What is to be seen of the words of a text."""
+    """What is to be seen of the words of a line."""
 
-    def __init__(self, text: str, spans: Sequence[Span], classes: Sequence[str], lang: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[Span],
+        classes: Sequence[str],
+        lang: str,
+        ordinary: frozenset[str],
+    ) -> None:
         written = [text[start:end] for start, end in spans]
         self._text, self._spans, self._lang = text, spans, lang
         self._words = language(lang).places
         self._before, self._behind = _generics(lang)
         # Two blanks on either side, so that each word has neighbours.
-        self._lower = ["", "", *(word.lower().strip() for word in written), "", ""]
+        self._lower = ["", "", *(word.lower() for word in written), "", ""]
         self._shapes = ["", "", *map(_shape, written), "", ""]
         self._classes = ["", "", *classes, "", ""]
-        self._ordinary = {word for word in written if word[0].islower()}
+        self._ordinary = ordinary
 
     def unit(self, number: int) -> tuple[str, ...]:
         """Give what is to be seen of a word."""
@@ -187,7 +194,7 @@ class _Words:
 
 
 class _Characters:
-    """What is to be seen of the characters of a text."""
+    """What is to be seen of the characters of a line."""
 
     def __init__(self, text: str, spans: Sequence[Span], classes: Sequence[str]) -> None:
         written = (_character(text[start:end]) for start, end in spans)

@@ -188,13 +188,13 @@ def test_words_of_every_day_are_no_names(text, lang):
 
 
 def test_another_recogniser_is_read_beside_the_gazetteer():
-    text = "Rebels took Zorvania and Homs."
+    text = "They came by zorvania and Homs."
     doc = geo.read_string(text, lang="en")
     alone = [loc.mention.text for loc in geo.find_places(doc)]
-    beside = geo.find_places(doc, evidence=lambda text, lang: [(12, 20)] if lang == "en" else [])
+    beside = geo.find_places(doc, evidence=lambda text, lang: [(13, 21)] if lang == "en" else [])
     assert alone == ["Homs"]
     assert [(loc.mention.text, loc.place is None) for loc in beside] == [
-        ("Zorvania", True), ("Homs", False),
+        ("zorvania", True), ("Homs", False),
     ]  # fmt: skip
 
 

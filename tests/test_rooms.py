@@ -169,7 +169,9 @@ def test_every_package_imported_is_declared():
     extras = project["optional-dependencies"]
     wanted = project["dependencies"] + extras["basemap-build"] + extras["report"]
     wanted += [
-        line for name in ("parquet", "xlsx", "cells", "sql", "serve") for line in extras[name]
+        line
+        for name in ("parquet", "xlsx", "cells", "sql", "serve", "train")
+        for line in extras[name]
     ]
     declared = {_distribution(re.split(r"[<>=!~;\[ ]", line)[0]) for line in wanted}
     known = packages_distributions()

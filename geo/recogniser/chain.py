@@ -54,9 +54,10 @@ class Chain:
 
         Examples
         --------
-        >>> chain = Chain({"Goris": (3.0, 0.0)}, ((0, 0, -9), (0, -1, 0), (0, -1, 0)))
+        >>> steps = ((0, 0, -9), (0, -1, 0), (0, -1, 0))
+        >>> chain = Chain({"Goris": (3.0, 0.0), "in": (-3.0, -3.0)}, steps)
         >>> [[round(share, 2) for share in unit] for unit in chain.shares([["in"], ["Goris"]])]
-        [[0.54, 0.31, 0.15], [0.06, 0.82, 0.11]]
+        [[0.96, 0.02, 0.02], [0.05, 0.95, 0.0]]
         """
         own = [self._powers(things) for things in seen]
         if not own:

@@ -217,5 +217,5 @@ class _Characters:
 def _character(written: str) -> str:
     """Give the form under which a character, a number or a foreign word is seen."""
     if written.isascii() and written.isalnum():
-        return "9" if written.isdigit() else "A"
+        return _shape(written)
     return fold(written)

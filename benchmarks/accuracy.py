@@ -7,6 +7,8 @@ ceiling: the share of names for which any of its entries lies near enough.
     python benchmarks/accuracy.py                         everything
     python benchmarks/accuracy.py --sets gold             the project's own gold only
     python benchmarks/accuracy.py --sets lgl,geovirus --limit 50
+    python benchmarks/accuracy.py --layers out/layers     with layers added before:
+    incident-atlas gazetteer add wof ../shared/gazetteer/wof --layers out/layers
 """
 
 from __future__ import annotations
@@ -298,6 +300,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=0, help="documents of each set at most")
     parser.add_argument("--boot", type=int, default=200, help="draws for the intervals")
     parser.add_argument("--held-back", action="store_true", help="the held-back half of the gold")
+    parser.add_argument("--layers", default=False, help="folder of layers to look names up in too")
     options = parser.parse_args()
     wanted = options.sets.split(",") if options.sets else ["gold", "border_six", *SETS]
     unknown = sorted(set(wanted) - {"gold", "border_six", *SETS})
@@ -305,7 +308,7 @@ def main() -> None:
         sys.exit(
             f"no such set: {', '.join(unknown)}; there are gold, border_six, {', '.join(SETS)}"
         )
-    gaz = gazetteer.open()
+    gaz = gazetteer.open(layers=options.layers)
     begun = time.perf_counter()
     print(gaz, "\n")
     if "gold" in wanted:

@@ -111,11 +111,12 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="show the open half's claims")
     parser.add_argument("--lang", default="", help="one language only")
     parser.add_argument("--write", default="", help="file for predictions, one document a line")
+    parser.add_argument("--layers", default=False, help="folder of layers to look names up in too")
     options = parser.parse_args()
     if options.errors and options.held_back:
         parser.error("errors are read off the open half only")
     half = "held" if options.held_back else "dev"
-    gaz = gazetteer.open()
+    gaz = gazetteer.open(layers=options.layers)
     lines = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     codes = {
         who["country"] for one in lines for c in one["claims"] for who in c["attribution_chain"]

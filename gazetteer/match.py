@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from gazetteer.clean import HAN_COUNTRIES, PREFERRED
 from gazetteer.distance import distance_m
@@ -92,6 +93,18 @@ class Scope:
             if code != self.country:
                 return False
         return not self.kind or KINDS[store.column("kind")[owner]] == self.kind
+
+    def hold(self, store: Store, owners: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+        """Tell the same of many places."""
+        held = np.ones(len(owners), dtype=bool)
+        if self.country:
+            codes: list[str] = store.meta["countries"]
+            number = codes.index(self.country) if self.country in codes else -1
+            held &= store.column("country")[owners] == number
+        if self.kind:
+            number = KINDS.index(self.kind) if self.kind in KINDS else -1
+            held &= store.column("kind")[owners] == number
+        return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +214,7 @@ def guesses(store: Store, name: str, scope: Scope) -> dict[int, Match]:
     least = _LEAST_ALIKE_INSIDE if scope.country or scope.near else _LEAST_ALIKE
     first, closest = skeletons(heard), 0.0
     for bones in (first, sorted(set(neighbours(first)).difference(first))):
-        for owner, number, likeness in _alike(store, heard, bones, least):
-            if not scope.holds(store, owner):
-                continue
+        for owner, number, likeness in _alike(store, heard, bones, least, scope):
             closest = max(closest, likeness)
             score = _sound_score(store, owner, likeness, script, scope)
             if owner not in best or score > best[owner].score:
@@ -214,17 +225,22 @@ def guesses(store: Store, name: str, scope: Scope) -> dict[int, Match]:
 
 
 def _alike(
-    store: Store, heard: str, bones: Iterable[str], least: float
+    store: Store, heard: str, bones: Iterable[str], least: float, scope: Scope
 ) -> Iterator[tuple[int, int, float]]:
-    """Give place, name and likeness of every name with one of these skeletons."""
-    rows = [row for bone in bones if bone for row in store.rows_of_sound(bone)]
-    if not rows:
+    """Give place, name and likeness of every name in scope with one of these skeletons."""
+    pieces = [piece for bone in bones if bone and (piece := store.rows_of_sound(bone))]
+    if not pieces:
         return
+    rows = np.concatenate([np.arange(piece.start, piece.stop) for piece in pieces])
+    numbers = store.column("sound_name")[rows]
+    owners = np.searchsorted(store.column("name_start"), numbers, side="right") - 1
+    inside = scope.hold(store, owners)
+    rows, numbers, owners = rows[inside], numbers[inside], owners[inside]
     alike = similarity(heard, store.column("sound_letters")[rows])
     good = np.flatnonzero(alike >= least)
-    numbers = store.column("sound_name")[np.asarray(rows)[good]]
-    owners = np.searchsorted(store.column("name_start"), numbers, side="right") - 1
-    yield from zip(owners.tolist(), numbers.tolist(), alike[good].tolist(), strict=True)
+    yield from zip(
+        owners[good].tolist(), numbers[good].tolist(), alike[good].tolist(), strict=True
+    )
 
 
 def _sound_score(store: Store, owner: int, likeness: float, script: str, scope: Scope) -> float:

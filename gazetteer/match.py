@@ -238,9 +238,7 @@ def _alike(
     rows, numbers, owners = rows[inside], numbers[inside], owners[inside]
     alike = similarity(heard, store.column("sound_letters")[rows])
     good = np.flatnonzero(alike >= least)
-    yield from zip(
-        owners[good].tolist(), numbers[good].tolist(), alike[good].tolist(), strict=True
-    )
+    yield from zip(owners[good].tolist(), numbers[good].tolist(), alike[good].tolist(), strict=True)
 
 
 def _sound_score(store: Store, owner: int, likeness: float, script: str, scope: Scope) -> float:

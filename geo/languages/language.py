@@ -71,9 +71,6 @@ class PlaceWords:
     """What asks for a place behind it (in, near)."""
     placed_name: str = ""
     """Such words and the name behind or before them, as group `name`: no gazetteer need know it."""
-    heard_name: str = ""
-    """Words that ask for a place and the word behind them, as group `name`, where names are not
-    told by a capital: a name only if it sounds like one of the text's countries (على مليط)."""
     inflected_name: str = ""
     """A name that may stand in another case than the first."""
     clitic: str = ""

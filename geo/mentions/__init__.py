@@ -84,8 +84,6 @@ def find_mentions(
     chosen = without_overlaps(extended(text, f, words) for f in proposed)
     chosen = [in_context(text, f, words) for f in chosen]
     chosen = without_overlaps([*chosen, *_listed(text, chosen, words)])
-    heard = (extended(text, f, words) for f in candidates.heard(text, chosen, words, names))
-    chosen = without_overlaps([*chosen, *(in_context(text, f, words) for f in heard)])
     persons = surnames(text, chosen, words)
     read = [
         f

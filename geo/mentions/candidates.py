@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from gazetteer.errors import AtlasError
 from gazetteer.lookup import Gazetteer
@@ -20,12 +18,6 @@ _WELL_KNOWN = 100_000
 """Inhabitants from which on a place needs no cue."""
 
 
-_HEARD = 0.2
-"""Score from which on a word that sounds like a name of the text's countries is taken for it."""
-_HEARD_IN = 2
-"""Countries of the text in which such names are looked for."""
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a gazetteer says of a written name."""
@@ -34,18 +26,11 @@ class Known:
     """Kinds of the places that bear it; empty if none does."""
     people: int
     """Inhabitants of the largest of them."""
-    country: str = ""
-    """ISO 3166-1 alpha-2 code of the country of the likeliest of them."""
 
     @property
     def well_known(self) -> bool:
         """Whether one of them is a large town or a state: such a name needs no cue."""
         return self.people >= _WELL_KNOWN or "country" in self.kinds
-
-
-_HEARD_BEFORE: WeakKeyDictionary[Gazetteer, dict[tuple[str, str], bool]] = WeakKeyDictionary()
-"""What words sounded like, by gazetteer: the same words stand in many texts."""
-_MOST_KEPT = 50_000
 
 
 class Names:
@@ -65,19 +50,8 @@ class Names:
                 found = look_up(written, self.gaz)
             top = max((c.place.population or 0 for c in found), default=0)
             kinds = frozenset(c.place.kind for c in found)
-            self._known[key] = Known(kinds, top, found[0].place.country if found else "")
+            self._known[key] = Known(kinds, top)
         return self._known[key]
-
-    def sounds_known(self, written: str, countries: Sequence[str]) -> bool:
-        """Tell whether a place of one of some countries sounds like a name."""
-        heard = _HEARD_BEFORE.setdefault(self.gaz, {})
-        for code in countries:
-            if (written, code) not in heard:
-                if len(heard) >= _MOST_KEPT:
-                    heard.clear()
-                found = self.gaz.find(written, country=code, limit=1)
-                heard[written, code] = any(c.score >= _HEARD for c in found)
-        return any(heard[written, code] for code in countries)
 
     def has(self, written: str) -> bool:
         """Tell whether a place is written just so, with no particle taken off."""
@@ -221,24 +195,6 @@ def unlisted(text: str, words: PlaceWords) -> Iterator[Found]:
             group = next(name for name, written in match.groupdict().items() if written)
             if not _is_no_name(match[group], words):
                 yield Found(*match.span(group), rank=3)
-
-
-def heard(text: str, chosen: Sequence[Found], words: PlaceWords, names: Names) -> Iterator[Found]:
-    """Give the words behind a preposition that sound like names of the text's countries."""
-    if not words.heard_name:
-        return
-    told = Counter(f.core for f in chosen if f.role == "attributive" and len(f.core) == _CODE)
-    told += Counter(names.of(text[f.start : f.end]).country for f in chosen if f.kinds)
-    countries = [code for code, _ in told.most_common(_HEARD_IN + 1) if code][:_HEARD_IN]
-    taken = [(f.start, f.end) for f in chosen]
-    for match in compiled(words.heard_name).finditer(text) if countries else ():
-        free = _is_free(match, 0, taken, words) and not names.has(match["name"])
-        if free and names.sounds_known(match["name"], countries):
-            yield Found(*match.span("name"), rank=3)
-
-
-_CODE = 2
-"""Letters of a country's code."""
 
 
 def _is_no_name(name: str, words: PlaceWords) -> bool:

@@ -14,7 +14,7 @@ from geo.recogniser import Known, Reading, read
 
 _LIKELY = 0.5
 """Share from which on a word is part of a name; a name must reach it in most of its places."""
-_UNLIKELY = 0.03
+_UNLIKELY = 0.08
 """Share below which a name of the gazetteer is none where nothing beside it asks for a place."""
 _KNOWN = 2
 """Rank of what the gazetteer shows; lower ones speak for themselves."""

@@ -73,7 +73,7 @@ def open(
     >>> open().find("拉钦区")[0].place.kind
     'district'
     """
-    from gazetteer.lookup import open_gazetteer
+    from gazetteer.opening import open_gazetteer
 
     return open_gazetteer(path, layers=layers)
 

@@ -109,6 +109,10 @@ _CASES = (
     ("і", ("", "а", "ь")),    ("ї", ("я",)),
 )  # fmt: skip
 
+_FOLDED_CASES = tuple(
+    (fold(ending), tuple(map(fold, replacements))) for ending, replacements in _CASES
+)
+
 _PREPOSITIONS = frozenset(
     "в во на под из от до к ко у за над через с со о об около близ у і біля від з із зі".split()
 )
@@ -173,11 +177,11 @@ def _nominatives(folded: str) -> Iterator[str]:
 
 
 def _stems(word: str) -> Iterator[str]:
-    for ending, replacements in _CASES:
-        stem = word.removesuffix(fold(ending))
-        if stem != word and len(stem) > 2:
+    for ending, replacements in _FOLDED_CASES:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
             for replacement in replacements:
-                yield stem + fold(replacement)
+                yield stem + replacement
 
 
 def _without_clitics(folded: str) -> Iterator[str]:

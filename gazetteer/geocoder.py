@@ -18,7 +18,8 @@ from geopy.point import Point
 
 from gazetteer.distance import distance_m
 from gazetteer.errors import UnknownPlace
-from gazetteer.lookup import Gazetteer, open_gazetteer
+from gazetteer.lookup import Gazetteer
+from gazetteer.opening import open_gazetteer
 from gazetteer.place import Candidate, Place
 
 POPULATED = ("city", "town", "village")

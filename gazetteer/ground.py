@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from gazetteer.errors import AtlasError
-from gazetteer.lookup import Gazetteer, open_gazetteer
+from gazetteer.lookup import Gazetteer
+from gazetteer.opening import open_gazetteer
 from gazetteer.place import Place
 from gazetteer.projection import Local, Projection
 

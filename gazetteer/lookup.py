@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, tee
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,8 +13,7 @@ import numpy.typing as npt
 
 from gazetteer.candidates import Candidates
 from gazetteer.errors import UnknownPlace
-from gazetteer.folders import layers_folder, store_folder
-from gazetteer.layers import Layer, read_layers
+from gazetteer.layers import Layer
 from gazetteer.match import Match, Scope, guesses, matches
 from gazetteer.place import Candidate, Place
 from gazetteer.scan import LONG_TEXT, Hit, scan_text
@@ -463,35 +460,3 @@ def _is_in(place: Place, scope: Scope) -> bool:
     return place.country == (scope.country or place.country) and place.kind == (
         scope.kind or place.kind
     )
-
-
-def open_gazetteer(
-    path: str | os.PathLike[str] | None = None,
-    *,
-    layers: str | os.PathLike[str] | bool = True,
-) -> Gazetteer:
-    """Open a gazetteer.
-
-    Parameters
-    ----------
-    path
-        Folder of a store. By default the one named by the environment variable
-        `INCIDENT_ATLAS_GAZETTEER`, else the packaged one.
-    layers
-        Folder of layers; True for the usual one (`layers_folder`), False for none.
-
-    Returns
-    -------
-    gaz
-        Cheap to open: nothing is read before it is asked for.
-
-    Raises
-    ------
-    BadGazetteer
-        If there is no store, or it or a layer is damaged or of another format.
-    """
-    store = Store(store_folder(path))
-    if layers is False:
-        return Gazetteer(store)
-    folder = layers_folder(path) if layers is True else Path(layers)
-    return Gazetteer(store, read_layers(folder))

@@ -25,7 +25,6 @@ import gazetteer
 from gazetteer.lookup import Gazetteer
 from gazetteer.names import fold
 from geo.evaluate import read_labelled
-from geo.languages import language
 from geo.mentions.recognised import known_names
 from geo.recogniser import Reading
 from geo.recogniser.chain import LABELS, MODELS, Chain, to_json
@@ -302,7 +301,7 @@ def lessons(text: Text, gaz: Gazetteer) -> list[Island]:
     """
     known = (
         one
-        for one in known_names(text.text, language(text.lang).places, gaz)
+        for one in known_names(text.text, text.lang, gaz)
         if not any(one[0] < end and start < one[1] for start, end in text.hidden)
     )
     return list(islands(text.text, text.lang, known))

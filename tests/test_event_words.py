@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 import geo
 from geo.claims.casualties import casualties
-from geo.claims.told import topic_of
+from geo.claims.told import has, tells, topic_of
 from geo.languages import LANGUAGES
 
 DATED = "2024-06-20"
@@ -152,3 +155,18 @@ def test_every_language_has_words_of_all_types(lang):
 def test_a_sentence_of_thousands_of_event_words_is_read_as_one(words):
     claims = _claims(words * 3000, "en")  # took minutes once: each word was read against each
     assert len(claims) <= 1
+
+
+def test_a_sentence_with_an_event_word_is_never_passed_over():
+    path = Path(__file__).parent / "data" / "gold" / "claims" / "claims.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    told = 0
+    for row in rows:
+        words = LANGUAGES[row["lang"]].events
+        patterns = (*(c.pattern for c in words.cues), words.retold, words.disowned, words.untrue)
+        for sentence in row["sentences"]:
+            for text in (sentence, sentence.upper()):
+                if any(has(pattern, text) for pattern in patterns):
+                    told += 1
+                    assert tells(text, lang=row["lang"])
+    assert told > 100

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import pickle
+import shutil
 import tarfile
 from dataclasses import replace
 from pathlib import Path
@@ -152,3 +154,15 @@ def test_a_place_with_little_is_kept(tmp_path):
 
 def test_the_packaged_store_is_whole():
     assert gazetteer.open().info()["damaged"] == []
+
+
+def test_the_same_files_give_the_same_gazetteer(tmp_path):
+    assert gazetteer.open() is gazetteer.open()
+    copied = shutil.copytree(str(gazetteer.open().info()["folder"]), tmp_path / "store")
+    first = gazetteer.open(copied)
+    assert gazetteer.open(copied) is first
+    os.utime(copied / "meta.json", ns=(1, 1))
+    assert gazetteer.open(copied) is not first
+    (copied / "lon.npy").write_bytes(b"")
+    with pytest.raises(BadGazetteer, match="cut off"):
+        gazetteer.open(copied)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from geo.document import Document
 from geo.events import TOPICS
@@ -108,7 +108,7 @@ def tells(sentence: str, *, lang: str) -> bool:
     >>> tells("Goris was shelled.", lang="en"), tells("The Council met.", lang="en")
     (True, False)
     """
-    return lang in LANGUAGES and bool(_any_cue(lang).search(sentence))
+    return lang in LANGUAGES and bool(_any_cue(lang).search(sentence.lower()))
 
 
 def topic_of(what: str, *, lang: str) -> str:
@@ -183,10 +183,24 @@ def _vocalised(pattern: str) -> str:
 
 @cache
 def _any_cue(lang: str) -> re.Pattern[str]:
-    """One pattern for all event words of a language: most sentences have none."""
+    """One pattern for all event words of a language, for a sentence in lower case.
+
+    Most sentences have none, and a pattern that ignores case takes four times as long.
+    """
     words = LANGUAGES[lang].events
     patterns = (*(cue.pattern for cue in words.cues), words.retold, words.disowned, words.untrue)
-    return ignoring_case("|".join(f"(?:{p})" for p in patterns if p))
+    return re.compile("|".join(f"(?:{_vocalised(_in_lower_case(p))})" for p in patterns if p))
+
+
+_NO_LETTERS = re.compile(r"\\.|\(\?P<\w+>")
+"""Letters of a pattern that stand for something else."""
+
+
+def _in_lower_case(pattern: str) -> str:
+    """Write the letters that a pattern looks for in lower case."""
+    kept = _NO_LETTERS.findall(pattern)
+    lower = [part.lower() for part in _NO_LETTERS.split(pattern)]
+    return "".join(chain.from_iterable(zip(lower, [*kept, ""], strict=True)))
 
 
 def _retold(text: str, words: EventWords) -> re.Match[str] | None:

@@ -76,7 +76,7 @@ def find_mentions(
     """
     text, words = doc.text, language(doc.lang).places
     spans = sentences(text, lang=doc.lang)
-    names = candidates.Names(gaz)
+    names = candidates.Names(gaz, doc.lang)
     seen = candidates.seen(text, evidence(text, doc.lang) if evidence else ())
     found = list(_candidates(doc, words, names))
     ours = Recognised(text, doc.lang, words, found)

@@ -36,8 +36,8 @@ class Known:
 class Names:
     """What a gazetteer says of the names of one text, each asked for once."""
 
-    def __init__(self, gaz: Gazetteer) -> None:
-        self.gaz = gaz
+    def __init__(self, gaz: Gazetteer, lang: str) -> None:
+        self.gaz, self._lang = gaz, lang
         self._known: dict[tuple[str, bool], Known] = {}
 
     def of(self, written: str, *, inflected: bool = False) -> Known:
@@ -47,7 +47,7 @@ class Names:
             if inflected:
                 found = [c for c in self.gaz.find(written, by_sound=False) if c.how == "inflected"]
             else:
-                found = look_up(written, self.gaz)
+                found = look_up(written, self.gaz, lang=self._lang)
             top = max((c.place.population or 0 for c in found), default=0)
             kinds = frozenset(c.place.kind for c in found)
             self._known[key] = Known(kinds, top)

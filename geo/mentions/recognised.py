@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gazetteer.lookup import Gazetteer
-from geo.languages import PlaceWords
+from geo.languages import PlaceWords, language
 from geo.mentions import candidates
 from geo.mentions.candidates import Names
 from geo.mentions.found import Found
@@ -55,19 +55,19 @@ class Recognised:
         return share is not None and share < _UNLIKELY
 
 
-def known_names(text: str, words: PlaceWords, gaz: Gazetteer) -> list[Known]:
+def known_names(text: str, lang: str, gaz: Gazetteer) -> list[Known]:
     """Give the names of a text that the gazetteer knows, as the recogniser learns and sees them.
 
     Parameters
     ----------
     text
         Running text.
-    words
-        Of its language.
+    lang
+        ISO 639-1 code of its language.
     gaz
         Where names are looked up.
     """
-    names = Names(gaz)
+    names, words = Names(gaz, lang), language(lang).places
     sources = (candidates.named, candidates.inflected, candidates.with_clitic)
     return _with_classes(found for source in sources for found in source(text, words, names))
 

@@ -37,7 +37,8 @@ class Recognised:
         usual = _usual(self._text, self._reading) if self._words.cased else {}
         for start, end in self._reading.names(_LIKELY):
             if not self._words.cased:
-                yield Found(start, end, rank=3, known=True)
+                if self._text[start:end] not in self._words.no_names:
+                    yield Found(start, end, rank=3, known=True)
                 continue
             capitals = [
                 match

@@ -293,6 +293,14 @@ _NAMES = {
 }
 _SPACES = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _NAMES.items())
 _MIME = "application/vnd.oasis.opendocument.text"
+_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
+    'manifest:version="1.3">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_MIME}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    '<manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/>'
+    "</manifest:manifest>"
+)
 
 
 def as_odt(paragraphs: list[str], *, body: str = "", manifest: str = "") -> bytes:
@@ -305,7 +313,7 @@ def as_odt(paragraphs: list[str], *, body: str = "", manifest: str = "") -> byte
         "<meta:initial-creator>N. N.</meta:initial-creator><dc:language>zh-CN</dc:language>"
         "<meta:creation-date>2022-09-14T08:00:00</meta:creation-date>"
         "</office:meta></office:document-meta>",
-        "META-INF/manifest.xml": manifest or "<manifest/>",
+        "META-INF/manifest.xml": manifest or _MANIFEST,
     }
     return as_zip({"mimetype": _MIME.encode(), **{n: t.encode() for n, t in files.items()}})
 

@@ -16,6 +16,14 @@ DATED = "2024-06-20"
 
 TOLD = [
     # language, text, topic, modality, polarity
+    ("en", "Rebels seized Bunagana.", "overtaken", "occurred", "asserted"),
+    ("fr", "Les rebelles se sont emparés de Bunagana.", "overtaken", "occurred", "asserted"),
+    ("es", "Los rebeldes se apoderaron de Goma.", "overtaken", "occurred", "asserted"),
+    ("ru", "Повстанцы заняли Бунагану.", "overtaken", "occurred", "asserted"),
+    ("zh", "叛军占领布纳加纳。", "overtaken", "occurred", "asserted"),
+    ("fr", "Une déflagration a secoué le port d'Aden.", "explosion", "occurred", "asserted"),
+    ("es", "El ejército desactivó un artefacto en Cúcuta.", "disarmed", "occurred", "asserted"),
+    ("zh", "两名护士在贝尼中弹身亡。", "killing", "occurred", "asserted"),
     ("en", "Rebels ambushed a patrol near Goma on Monday.", "clash", "occurred", "asserted"),
     ("en", "Police fired tear gas at protesters in Nairobi.", "dispersed", "occurred", "asserted"),
     ("en", "A mob lynched a trader in Enugu.", "mob", "occurred", "asserted"),

@@ -94,10 +94,10 @@ def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ..
         harm = casualties(
             doc.text, sentence, lang=doc.lang, taken=[(e.start, e.end) for e in dates]
         )
-        anchors = [loc.mention.start for loc in here if loc.mention.role == "literal"]
         events = told(
-            doc, sentence, anchors=sorted([*anchors, *(e.start for e in days)]),
-            harms=harm, lang=doc.lang,
+            doc, sentence,
+            places=[loc.mention.start for loc in here if loc.mention.role == "literal"],
+            days=[e.start for e in days], harms=harm, lang=doc.lang,
         )  # fmt: skip
         for one in events:
             claim = _claim(doc, one, here, dates, words, named, before)

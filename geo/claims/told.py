@@ -34,6 +34,10 @@ _AROUND = 400
 _LONGEST = 4_000
 """Code points of a sentence that are looked at as a whole."""
 
+_RIGHT_BEHIND = 16
+"""Code points between words that take a place and the place: an article, a generic word."""
+_PAUSE = re.compile(r"[.,;:!?،؛。，；：、()]")
+
 _FIGHT = frozenset({"attack", "killing"})
 """Topics that are a clash when they are about armed forces."""
 
@@ -58,8 +62,9 @@ class Told:
 
 
 def told(
-    doc: Document, sentence: Span, *, anchors: Sequence[int], harms: Collection[str], lang: str
-) -> tuple[Told, ...]:
+    doc: Document, sentence: Span, *, places: Sequence[int], days: Sequence[int],
+    harms: Collection[str], lang: str,
+) -> tuple[Told, ...]:  # fmt: skip
     """Find the events that a sentence tells of.
 
     Parameters
@@ -68,7 +73,7 @@ def told(
         The document.
     sentence
         Span of one sentence of its text.
-    anchors
+    places, days
         Where places and dates of events begin within it.
     harms
         Kinds of harm that it gives a figure of.
@@ -82,13 +87,15 @@ def told(
         `geo.events.TOPICS` is kept.
     """
     words = LANGUAGES[lang].events if lang in LANGUAGES else EventWords()
-    text = doc.text[slice(*sentence)]
+    text, anchors = doc.text[slice(*sentence)], sorted([*places, *days])
     supported = bool(anchors or harms) or has(words.untrue, text) or has(words.disowned, text)
     found = [
         (cue.topic, cue.modality, sentence[0] + m.start(), sentence[0] + m.end())
         for cue in words.cues
         for m in islice(ignoring_case(cue.pattern).finditer(text), _MOST_TOLD)
-        if (cue.alone or supported) and (not cue.needs or cue.needs in harms)
+        if (cue.alone or supported)
+        and (not cue.needs or cue.needs in harms)
+        and (not cue.taking or _is_before(doc.text, sentence[0] + m.end(), places))
     ]
     if "displaced" not in harms and any(_violent(topic) for topic, *_ in found):
         found = [f for f in found if f[0] != "flight"]
@@ -98,6 +105,14 @@ def told(
     found = [f for f in found if not _is_argument(doc.text, f[2], sentence, parts, words, anchors)]
     made = [_made(doc.text, one, parts, sentence, words) for one in _apart(found)]
     return tuple(_one_an_event(made, anchors))
+
+
+def _is_before(text: str, end: int, places: Sequence[int]) -> bool:
+    """Tell whether a place follows right behind some words."""
+    return any(
+        0 <= start - end <= _RIGHT_BEHIND and not _PAUSE.search(text, end, start)
+        for start in places
+    )
 
 
 def tells(sentence: str, *, lang: str) -> bool:

@@ -21,6 +21,8 @@ class EventCue:
     or a figure must stand in the same sentence."""
     needs: str = ""
     """Kind of harm whose figure must stand in the sentence, for words that say little (arrived)."""
+    taking: bool = False
+    """Whether a place must follow right behind the words (seized Goma)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ _FORCES = (
 
 EVENTS = EventWords(
     cues=(
+        EventCue(r"\b(?:retook|retaken|recaptured|liberated|regained|reclaimed)\b", "regained", taking=True),
+        EventCue(r"\b(?:captur(?:ed|es|ing)|seiz(?:ed|es|ing)|overran|overrun|conquered|occupied|took|taken over|taking)\b", "overtaken", taking=True),
         EventCue(
             r"\bsuicide (?:bomb\w*|attack\w*|vest)|\bblew (?:him|her|them)sel(?:f|ves) up\b"
             r"|\bdetonated (?:his|her|their|an?) (?:explosive )?(?:vest|belt)",

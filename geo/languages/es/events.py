@@ -28,6 +28,9 @@ _FORCES = (
 
 EVENTS = EventWords(
     cues=(
+        EventCue(r"\b(?:retom(?:ó|aron)|recuper(?:ó|aron)|reconquist(?:ó|aron)|liber(?:ó|aron))\b", "regained", taking=True),
+        EventCue(r"\b(?:se apoder(?:ó|aron)|tom(?:ó|aron)|ocup(?:ó|aron)|captur(?:ó|aron)|conquist(?:ó|aron)|se hicieron con|se hizo con)\b", "overtaken", taking=True),
+        EventCue(r"\b(?:desactiv|neutraliz|desmantel|destruy)\w+ (?:de forma controlada )?(?:un|una|dos|tres|varios|varias|\d+) (?:artefactos?|explosivos?|minas?|bombas?|proyectil(?:es)?)(?: explosivos?| improvisad\w+)?", "disarmed"),
         EventCue(
             r"\b(?:atentado|ataque)s? suicidas?|\b(?:terroristas? )?suicidas?\b|\bse (?:inmoló|inmolaron|"
             r"hizo explotar|hicieron explotar|hizo estallar|hicieron estallar)|\bchaleco explosivo",

@@ -25,6 +25,12 @@ _FORCES = (
 
 EVENTS = EventWords(
     cues=(
+        EventCue(r"\b(?:(?:a|ont) (?:repris|libéré|reconquis)|reprise de|reprennent|libération de)\b", "regained", taking=True),
+        EventCue(r"\b(?:(?:s['’]est|se sont) empar\w+|s['’]emparent|(?:a|ont) (?:pris|conquis|occupé|capturé|investi)|prise de|occup(?:e|ent|aient))\b", "overtaken", taking=True),
+        EventCue(r"\bdéflagrations?\b", "explosion"),
+        EventCue(r"\b(?:réduit\w* en cendres|parti\w* en fumée|consumé\w* par les flammes)\b", "destruction"),
+        EventCue(r"\b(?:appareils? sans pilote|aéronefs?|avions?|hélicoptères?)\b[^.;]{0,40}?\b(?:largu|bombard|tir|frapp|pilonn)\w*", "air_strike"),
+        EventCue(r"\b(?:accès|route|axe|piste)\b[^.;]{0,40}?\b(?:coupée?s?|bloquée?s?|barrée?s?|fermée?s?)\b", "closure", alone=False),
         EventCue(
             r"\b(?:attentat|attaque)s?[- ]suicides?|\bkamikazes?\b|\bs['’](?:est|étaient|étant) "
             r"fait (?:exploser|sauter)|\bse (?:sont|faire) (?:fait )?(?:exploser|sauter)"

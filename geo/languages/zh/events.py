@@ -18,6 +18,10 @@ _FORCES = (
 
 EVENTS = EventWords(
     cues=(
+        EventCue(r"(?:收复|夺回|光复|解放)(?:了)?", "regained", taking=True),
+        EventCue(r"(?:占领|攻占|攻陷|夺取|占据|攻克|侵占|攻入|拿下)(?:了)?", "overtaken", taking=True),
+        EventCue(r"(?:身管|管状)?火炮(?:袭击|攻击|射击|轰击|打击)", "shelling"),
+        EventCue(r"中弹(?:身亡|死亡|丧生)|(?:被|遭)(?:枪杀|枪击身亡|射杀|刺死|砍死)", "killing"),
         EventCue(r"自杀式?(?:炸弹|爆炸|袭击|攻击|炸彈)|人体炸弹|引爆(?:了)?(?:身上|自身|炸弹背心|爆炸背心)|自爆", "suicide_bomb"),
         EventCue(r"化学(?:武器|袭击|攻击)|毒气|氯气|沙林|芥子气", "chemical"),
         EventCue(r"手榴弹|手雷", "grenade"),

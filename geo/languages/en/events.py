@@ -327,6 +327,11 @@ EVENTS = EventWords(
             r"\b(?:house|home|building|school|clinic|church|mosque|shop|market|field|crop)s?\b[^.;]{0,30}\b(?:levelled|flattened|demolished|destroyed|gutted|reduced to rubble|burn(?:ed|t)|torched|razed|looted)\b|\b(?:levelled|flattened)\b",
             "destruction", alone=False,
         ),
+        EventCue(r"\b(?:uprooted|cut down|felled|burned) (?:\d[\d,]*|some|dozens of|hundreds of|about \d+) (?:olive )?(?:trees|vines|crops)|\b(?:houses?|homes?|schools?|buildings?|hospitals?|vehicles?|churches|mosques?|apartments?)\b[^.;]{0,40}?\b(?:damaged|destroyed|levelled|gutted)\b|\b(?:damaged|destroyed|levelled|gutted) (?:\w+ ){1,3}?(?:houses?|homes?|schools?|buildings?|vehicles?|church(?:es)?|mosques?|apartments?)\b", "destruction"),
+        EventCue(r"\b(?:seized|boarded|hijacked|detained) (?:a|the|an|\w+) (?:\w+ )?(?:trawler|tanker|vessel|ship|fishing boat|cargo ship)", "arrest"),
+        EventCue(r"\b(?:convoy|trucks?|ambulances?|mission)\b[^.;]{0,40}?\b(?:blocked|held up|turned back|denied (?:access|passage)|stopped)\b", "closure", alone=False),
+        EventCue(r"\b(?:came|come|coming) under (?:\w+ )?fire\b", "fire"),
+        EventCue(r"\b(?:had|having) (?:not )?targeted\b", "attack", alone=False),
     ),
     retold=(
         r"\b(?:the|this|that|these|those|any|such|its?|their) (?:\w+ ){0,2}?(?:attacks?|strikes?"

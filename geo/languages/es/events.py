@@ -282,6 +282,14 @@ EVENTS = EventWords(
             r"\b(?:casa|vivienda|edificio|escuela|clínica|iglesia|mezquita|tienda|mercado|cultivo)s?\b[^.;]{0,35}\b(?:derribad|demolid|destruid|incendiad|quemad|saquead|arrasad)\w+",
             "destruction", alone=False,
         ),
+        EventCue(r"\b(?:arranc|tal|destru)\w+ (?:\d[\d.]*|los|unos|m[aá]s de \d+) (?:olivos|árboles|cultivos|palmas)|\b(?:viviendas?|casas?|escuelas?|edificios?|hospital(?:es)?|vehículos?|iglesias?|mezquitas?)\b[^.;]{0,40}?\b(?:dañad|destruid|destrozad|averiad|afectad)\w+|\b(?:dañ|destroz|destruy)\w+ (?:\w+ ){1,3}?(?:viviendas?|casas?|escuelas?|edificios?|vehículos?|iglesias?|mezquitas?)", "destruction"),
+        EventCue(r"\b(?:abord|apres|captur|intercept|secuestr)\w+ (?:un|una|el|la) (?:pesquero|buque|barco|lancha|embarcación|petrolero)", "arrest"),
+        EventCue(r"\b(?:convoy|camiones?|ambulancias?|misión)\b[^.;]{0,40}?\b(?:bloquead|retenid|detenid|impedid)\w+", "closure", alone=False),
+        EventCue(r"\b(?:tirotead[oa]s?|balead[oa]s?|tiroteo)\b", "fire"),
+        EventCue(r"\b(?:apareci|hallaron|encontraron|hallad|encontrad)\w* (?:el|un|los|\d+|dos|tres) (?:cuerpos?|cadáver(?:es)?)|\bcuerpos? sin vida\b", "attack"),
+        EventCue(r"\b(?:entró|entrará|entrado) en vigor\w* (?:una|la|el|un) (?:tregua|alto el fuego|cese)|\b(?:tregua|alto el fuego)\b[^.;]{0,30}?\b(?:entró en vigor|comenzó|acordad\w+|pactad\w+)", "ceasefire"),
+        EventCue(r"\b(?:soldados|tropas|militares|fuerzas|ejército|guarnición)\b[^.;]{0,30}?\b(?:evacu|abandon|se retir|desocup)\w+ (?:de )?(?:la|el|su|sus) (?:base|puesto|cuartel|posici\w+|ciudad)", "transfer"),
+        EventCue(r"\b(?:no )?(?:apunt|atac)(?:ó|aron|ado|ar) (?:al?|contra|los|las|el|la)\b", "attack", alone=False),
     ),
     retold=(
         r"\b(?:el|la|los|las|ese|esa|este|esta|dicho|dicha|tal|su|haber|todo|toda) (?:\w+ )?(?:ataques?|bombardeos?|atentados?"

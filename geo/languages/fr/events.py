@@ -277,6 +277,11 @@ EVENTS = EventWords(
             r"\b(?:maison|habitation|immeuble|école|clinique|église|mosquée|boutique|marché|récolte|champ)s?\b[^.;]{0,35}\b(?:détrui|démoli|ras|incendi|brûl|pill|éventr|souffl)\w*",
             "destruction", alone=False,
         ),
+        EventCue(r"\b(?:arrach|déracin|abatt)\w* (?:\d[\d ]*|des|les|quelque \d+|plus de \d+) (?:oliviers|arbres|vignes|plants)|\b(?:maisons?|habitations?|écoles?|bâtiments?|hôpital|immeubles?|véhicules?|voitures?|églises?|mosquées?)\b[^.;]{0,40}?\b(?:endommag|détrui|touché|ravag)\w+|\b(?:endommag|détrui|ravag)\w+ (?:\w+ ){1,3}?(?:maisons?|habitations?|écoles?|bâtiments?|immeubles?|véhicules?|églises?|mosquées?)", "destruction"),
+        EventCue(r"\barraisonn\w+|\bdétourné\w* (?:un|le) (?:navire|pétrolier|cargo|avion)", "arrest"),
+        EventCue(r"\b(?:convoi|camions?|ambulances?|mission)\b[^.;]{0,40}?\b(?:bloqué|retenu|immobilisé|refoulé|empêché)\w*", "closure", alone=False),
+        EventCue(r"\bavoir (?:visé|ciblé|pris pour cible)\b", "attack", alone=False),
+        EventCue(r"\bessuy\w+ des tirs\b", "fire"),
     ),
     retold=(
         r"\b(?:l['’]|cette |ces |la |les |toute? |le |son |sa |leur )(?:attaque|frappe|bombardement"

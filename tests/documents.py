@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import unicodedata
 import zipfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -271,12 +272,15 @@ def as_html(paragraphs: list[str], *, lang: str = "zh") -> str:
 
 
 def as_docx(paragraphs: list[str]) -> bytes:
-    """A Word document."""
+    """A Word document; paragraphs in Arabic letters run from right to left."""
     import docx
 
     document = docx.Document()
     for text in paragraphs:
-        document.add_paragraph(text)
+        paragraph = document.add_paragraph(text)
+        if unicodedata.bidirectional(text[:1] or " ") == "AL":
+            properties = paragraph._p.get_or_add_pPr()
+            properties.append(docx.oxml.OxmlElement("w:bidi"))
     document.core_properties.title = "Letter"
     document.core_properties.author = "N. N."
     out = io.BytesIO()

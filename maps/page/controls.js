@@ -1,6 +1,6 @@
 // What stands on the map: zoom, what is drawn, the legend, the scale, tiles of a server.
 
-const ROOM_FOR_LEGEND = 620; // pixels: on a narrower map it is folded at first
+const ROOM_FOR_LEGEND = 720; // pixels: on a narrower map it is folded at first
 
 /** Put the controls on the map; give a function that takes them off again. */
 function addControls(atlas) {

@@ -16,8 +16,12 @@ _LIKELY = 0.5
 """Share from which on a word is part of a name; a name must reach it in most of its places."""
 _UNLIKELY = 0.08
 """Share below which a name of the gazetteer is none where nothing beside it asks for a place."""
+_UNLIKELY_FORM = 0.2
+"""The same for one that the gazetteer has in another form: without a particle or an ending."""
 _KNOWN = 2
 """Rank of what the gazetteer shows; lower ones speak for themselves."""
+_ARTICLE = 3
+"""Letters of an article with its particle."""
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 4
 """Letters of a word that its endings leave."""
@@ -29,7 +33,9 @@ class Recognised:
     """A text as our own recogniser reads it."""
 
     def __init__(self, text: str, lang: str, words: PlaceWords, found: Iterable[Found]) -> None:
+        found = list(found)
         self._text, self._words = text, words
+        self._sure = [f for f in found if f.rank < _KNOWN]
         self._reading = read(text, lang, _with_classes(found))
 
     def names(self) -> Iterator[Found]:
@@ -37,7 +43,7 @@ class Recognised:
         usual = _usual(self._text, self._reading) if self._words.cased else {}
         for start, end in self._reading.names(_LIKELY):
             if not self._words.cased:
-                if self._text[start:end] not in self._words.no_names:
+                if not self._is_told(start, end):
                     yield Found(start, end, rank=3, known=True)
                 continue
             capitals = [
@@ -48,12 +54,18 @@ class Recognised:
             if capitals and all(usual.get(_stem(m.group()), 1) >= _LIKELY for m in capitals):
                 yield Found(capitals[0].start(), capitals[-1].end(), rank=3, known=True)
 
+    def _is_told(self, start: int, end: int) -> bool:
+        """Tell whether a word is no name, or an adjective behind its article."""
+        return self._text[start:end] in self._words.no_names or any(
+            f.end == end and 0 <= f.start - start <= _ARTICLE for f in self._sure
+        )
+
     def doubts(self, found: Found) -> bool:
         """Tell whether a known name is most likely none where it stands."""
         if found.rank < _KNOWN or found.role != "literal" or not self._words.spaced:
             return False
         share = self._reading.share(found.start, found.end)
-        return share is not None and share < _UNLIKELY
+        return share is not None and share < (_UNLIKELY if found.rank == _KNOWN else _UNLIKELY_FORM)
 
 
 def known_names(text: str, lang: str, gaz: Gazetteer) -> list[Known]:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 DECIMALS = 7
 """Decimals of a coordinate: a centimetre (RFC 7946, 11.2)."""
 
-ROWS = 8192
-"""Rows that are encoded together: memory stays the same however long the table is."""
+ROWS = 2048
+"""Rows that are encoded together: few enough to stay in a processor's cache."""
 
 RECORD_SEPARATOR = b"\x1e"
 """What stands before each text of a sequence (RFC 8142, 2)."""

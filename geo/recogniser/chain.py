@@ -60,46 +60,43 @@ class Chain:
         [[0.96, 0.02, 0.02], [0.05, 0.95, 0.0]]
         """
         own = [self._powers(things) for things in seen]
-        if not own:
-            return []
-        steps = [tuple(map(exp, row)) for row in self.steps]
-        (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = steps
-        ahead = [_in_shares(*own[0])]
-        for o, b, i in own[1:]:
-            x, y, z = ahead[-1]
-            ahead.append(
-                _in_shares(
-                    o * (x * oo + y * bo + z * io),
-                    b * (x * ob + y * bb + z * ib),
-                    i * (x * oi + y * bi + z * ii),
-                )
-            )
-        shares = []
+        (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = (tuple(map(exp, row)) for row in self.steps)
+        ahead: list[Triple] = []
+        x, y, z = 1.0, 0.0, 0.0
+        for own_o, own_b, own_i in own:
+            if ahead:
+                o = own_o * (x * oo + y * bo + z * io)
+                b = own_b * (x * ob + y * bb + z * ib)
+                i = own_i * (x * oi + y * bi + z * ii)
+            else:
+                o, b, i = own_o, own_b, own_i
+            whole = o + b + i
+            x, y, z = o / whole, b / whole, i / whole
+            ahead.append((x, y, z))
+        shares: list[Triple] = []
         x = y = z = 1.0
-        for (ao, ab, ai), (o, b, i) in zip(reversed(ahead), reversed(own), strict=True):
-            shares.append(_in_shares(ao * x, ab * y, ai * z))
-            x, y, z = o * x, b * y, i * z
-            x, y, z = _in_shares(
-                oo * x + ob * y + oi * z, bo * x + bb * y + bi * z, io * x + ib * y + ii * z
-            )
+        for (to_o, to_b, to_i), (own_o, own_b, own_i) in zip(
+            reversed(ahead), reversed(own), strict=True
+        ):
+            o, b, i = to_o * x, to_b * y, to_i * z
+            whole = o + b + i
+            shares.append((o / whole, b / whole, i / whole))
+            o, b, i = own_o * x, own_b * y, own_i * z
+            x = oo * o + ob * b + oi * i
+            y = bo * o + bb * b + bi * i
+            z = io * o + ib * b + ii * i
+            whole = x + y + z
+            x, y, z = x / whole, y / whole, z / whole
         return shares[::-1]
 
     def _powers(self, things: Sequence[str]) -> Triple:
         """Give what a unit says of its own label: powers, the largest of them 1."""
         b = i = 0.0
-        get = self.weights.get
-        for thing in things:
-            if weight := get(thing):
-                b += weight[0]
-                i += weight[1]
+        for weight in filter(None, map(self.weights.get, things)):
+            b += weight[0]
+            i += weight[1]
         most = max(0.0, b, i)
         return exp(-most), exp(b - most), exp(i - most)
-
-
-def _in_shares(o: float, b: float, i: float) -> Triple:
-    """Scale figures so that they add up to 1."""
-    whole = o + b + i
-    return o / whole, b / whole, i / whole
 
 
 @cache

@@ -57,6 +57,14 @@ def _range_words(column: Column) -> str:
     return f"{column.name}: outside {column.least:g} to {column.most:g}{unit}"
 
 
+def _ends_early(gdf: gpd.GeoDataFrame) -> pd.Series:
+    """Tell which rows end before they begin."""
+    early: pd.Series = gdf["date_start"].notna() & gdf["date_end"].notna()
+    first, last = (gdf.loc[early, name].to_numpy(object) for name in ("date_start", "date_end"))
+    early[early] = last < first
+    return early
+
+
 RULES: tuple[Rule, ...] = (
     *(Rule(_range_words(column), _between(column.name)) for column in COLUMNS
       if column.least is not None),
@@ -75,8 +83,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date_end: lies before date_start",
-        lambda gdf: gdf["date_end"].fillna("9999-12-31").astype(object)
-        < gdf["date_start"].fillna("0000-01-01").astype(object),
+        _ends_early,
     ),
     Rule(
         "geo_precision: 1 is for the place itself, not for near, along or within",

@@ -97,10 +97,11 @@ def columns(gdf: gpd.GeoDataFrame, *, quotes: bool) -> dict[str, Any]:
     if not quotes:
         texts = {name: texts[name] for name in _TEXTS if name not in _LEFT_OUT}
     found = {name: _text(gdf[column]) for name, column in texts.items()}
-    plain = (gdf["date_edtf"] == _plain_dates(gdf)).fillna(False).astype(bool)
+    are_days = {name: _is_day(gdf[name]) for name in ("date_start", "date_end")}
+    plain = (gdf["date_edtf"] == _plain_dates(gdf, are_days)).fillna(False).astype(bool)
     found["date"] = _text(gdf["date_edtf"].mask(plain))
     found |= {name: _number(gdf[column], steps) for name, (column, steps) in _NUMBERS.items()}
-    found |= _days(gdf)
+    found |= _days(gdf, are_days)
     if quotes:
         found["id"] = _hex(found["id"].get("text", [])) or found["id"]
     _share_codes(found)
@@ -130,9 +131,9 @@ def _number(values: pd.Series, steps: int) -> dict[str, Any]:
     return {"numbers": _with_gaps(whole.astype(int).tolist(), there), "steps": steps}
 
 
-def _plain_dates(gdf: gpd.GeoDataFrame) -> pd.Series:
+def _plain_dates(gdf: gpd.GeoDataFrame, are_days: dict[str, Any]) -> pd.Series:
     """Give the EDTF text that first and last day alone make: the page writes such a date itself."""
-    first, last = (gdf[name].where(_is_day(gdf[name])) for name in ("date_start", "date_end"))
+    first, last = (gdf[name].where(there) for name, there in are_days.items())
     span: pd.Series = first.fillna("..") + "/" + last.fillna("..")
     is_one = (first == last).fillna(False).astype(bool)
     return span.mask(is_one, first).mask(first.isna() & last.isna())
@@ -141,6 +142,7 @@ def _plain_dates(gdf: gpd.GeoDataFrame) -> pd.Series:
 def _is_day(values: pd.Series) -> Any:
     """Tell which values are days of the calendar: a table may hold the 31st of September."""
     import numpy as np
+    import pandas as pd
 
     def fits(value: str) -> bool:
         try:
@@ -149,20 +151,18 @@ def _is_day(values: pd.Series) -> Any:
             return False
         return True
 
-    there = values.notna().to_numpy(copy=True)
-    known = {value: fits(value) for value in values[there].unique()}
-    there[there] = values[there].map(known).to_numpy(dtype=bool)
-    return there
+    codes, known = pd.factorize(values)  # -1 where there is none: the last of the list
+    return np.array([*map(fits, known), False], dtype=bool)[codes]
 
 
-def _days(gdf: gpd.GeoDataFrame) -> dict[str, dict[str, Any]]:
+def _days(gdf: gpd.GeoDataFrame, are_days: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Give first and last days since 1970, below 0 before; the last as days after a known first."""
     import numpy as np
 
     found = {}
     whole = {}
     for name, column in (("first_day", "date_start"), ("last_day", "date_end")):
-        there = _is_day(gdf[column])
+        there = are_days[column]
         days = gdf[column].to_numpy(dtype=object)[there].astype("datetime64[D]").astype(np.int64)
         whole[name] = np.zeros(len(gdf), np.int64)
         whole[name][there] = days

@@ -107,11 +107,15 @@ def incident_map(  # noqa: PLR0913 - a front door: each option is told apart by 
 
 def _centre(gdf: gpd.GeoDataFrame) -> tuple[float, float] | None:
     """Give the middle of the data: lon, lat."""
+    import numpy as np
+
     there = gdf["lon"].notna()
     if not there.any():
         return None
-    lons, lats = (sorted(gdf.loc[there, name]) for name in ("lon", "lat"))
-    return lons[len(lons) // 2], lats[len(lats) // 2]
+    middle = int(there.sum()) // 2
+    known = (gdf.loc[there, name].to_numpy(dtype=float) for name in ("lon", "lat"))
+    lon, lat = (float(np.partition(values, middle)[middle]) for values in known)
+    return lon, lat
 
 
 def spread(gdf: gpd.GeoDataFrame) -> list[tuple[float, float]]:
@@ -136,6 +140,9 @@ def spread(gdf: gpd.GeoDataFrame) -> list[tuple[float, float]]:
 
 def _credits(gdf: gpd.GeoDataFrame, gaz: Gazetteer) -> list[str]:
     """Name the documents, the tables and the data that the page is made of."""
-    files = dict.fromkeys(zip(gdf["source"], gdf["source_sha256"].fillna(""), strict=True))
-    listed = [f"{name} (SHA-256 {digest[:16]})" if digest else name for name, digest in files]
+    files = gdf[["source", "source_sha256"]].drop_duplicates().fillna({"source_sha256": ""})
+    listed = [
+        f"{name} (SHA-256 {digest[:16]})" if digest else name
+        for name, digest in zip(files["source"], files["source_sha256"], strict=True)
+    ]
     return [*listed, f"gazetteer {gaz.version}"]

@@ -219,7 +219,8 @@ def pack(data: Any) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # A lone half of a surrogate pair is no character: it is shown as one that says so.
     letters = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
-    return base64.b64encode(gzip.compress(letters, 6, mtime=0)).decode("ascii")
+    # Level 4: a twentieth larger than level 6, in less than half the time.
+    return base64.b64encode(gzip.compress(letters, 4, mtime=0)).decode("ascii")
 
 
 @cache

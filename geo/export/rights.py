@@ -75,7 +75,8 @@ def rights_of(gdf: gpd.GeoDataFrame, gaz: Gazetteer | None = None) -> Rights:
     keys, _ = used(gaz, gdf["place_id"].dropna().unique().tolist())
     lines = [credit.line for credit in credits(gaz) if credit.source in keys and credit.line]
     places = [f"Places: {'; '.join(lines)}."] if lines else []
-    files = dict.fromkeys(zip(gdf["source"], gdf["source_sha256"].fillna(""), strict=True))
+    told = gdf[["source", "source_sha256"]].drop_duplicates().fillna({"source_sha256": ""})
+    files = zip(told["source"], told["source_sha256"], strict=True)
     return Rights(
         DISCLAIMER,
         " ".join([*places, QUOTES]),

@@ -28,6 +28,48 @@ function points(lines, steps) {
   });
 }
 
+/** Project a layer's points once: at another zoom they are only scaled. Leaflet projects them anew each time. */
+function projectedOnce(layer) {
+  const known = new WeakMap();
+  layer._projectLatlngs = function (latlngs, result, bounds) {
+    if (!(latlngs[0] instanceof L.LatLng)) {
+      for (const ring of latlngs) this._projectLatlngs(ring, result, bounds);
+      return;
+    }
+    const map = this._map;
+    if (!known.has(latlngs)) known.set(latlngs, onGround(latlngs, map));
+    const { xs, ys, ring } = known.get(latlngs);
+    const scale = map.getZoomScale(map.getZoom(), 0);
+    const origin = map.getPixelOrigin();
+    const least = L.point(Infinity, Infinity);
+    const most = L.point(-Infinity, -Infinity);
+    for (let i = 0; i < ring.length; i++) {
+      const x = Math.round(xs[i] * scale) - origin.x;
+      const y = Math.round(ys[i] * scale) - origin.y;
+      ring[i].x = x;
+      ring[i].y = y;
+      if (x < least.x) least.x = x;
+      if (y < least.y) least.y = y;
+      if (x > most.x) most.x = x;
+      if (y > most.y) most.y = y;
+    }
+    result.push(ring);
+    bounds.extend(least);
+    bounds.extend(most);
+  };
+  return layer;
+}
+
+/** Give a ring's places on the whole world at zoom 0, and points to put them in. */
+function onGround(latlngs, map) {
+  const there = latlngs.map((place) => map.project(place, 0));
+  return {
+    xs: Float64Array.from(there, ({ x }) => x),
+    ys: Float64Array.from(there, ({ y }) => y),
+    ring: there.map(() => L.point(0, 0)),
+  };
+}
+
 /** Draw the base map; give what draws it anew at once, and what copies it onto another canvas. */
 function addBasemap(map, base) {
   const pane = map.createPane("base");
@@ -36,9 +78,9 @@ function addBasemap(map, base) {
   pane.className += " base-pane";
   const renderer = L.canvas({ pane: "base", padding: 0.4 });
   const style = (options) => ({ renderer, pane: "base", interactive: false, ...options });
-  const area = (rings, color) =>
-    L.polygon([rings], style({ stroke: false, fillColor: color, fillOpacity: 1, fillRule: "evenodd" })).addTo(map);
-  const lines = (list, options) => L.polyline(list, style({ color: LINE, ...options })).addTo(map);
+  const area = (rings, color) => projectedOnce(
+    L.polygon([rings], style({ stroke: false, fillColor: color, fillOpacity: 1, fillRule: "evenodd" }))).addTo(map);
+  const lines = (list, options) => projectedOnce(L.polyline(list, style({ color: LINE, ...options }))).addTo(map);
   const { world, fine } = base;
 
   const waters = (level, weight) => {

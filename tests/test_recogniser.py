@@ -144,6 +144,12 @@ def test_a_person_is_no_place(lang, text):
     assert geo.find_places(geo.read_string(text), lang=lang) == ()
 
 
+def test_two_towns_that_make_a_person_are_no_places():
+    text = "Jordan Aksaray, the mayor of Mardin, visited the wounded in Martakert."
+    found = geo.find_places(geo.read_string(text), lang="en")
+    assert [place.mention.text for place in found] == ["Mardin", "Martakert"]
+
+
 @pytest.mark.parametrize("name", sorted(set(MODELS.values())))
 def test_a_packaged_file_says_what_made_it(name):
     data = (files("geo") / "data" / name).read_bytes()

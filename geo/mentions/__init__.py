@@ -85,6 +85,7 @@ def find_mentions(
     chosen = [in_context(text, f, words) for f in chosen]
     chosen = without_overlaps([*chosen, *_listed(text, chosen, words)])
     persons = surnames(text, chosen, words)
+    chosen = ours.without_pairs(chosen)
     read = [
         f
         for f in chosen

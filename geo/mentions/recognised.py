@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from gazetteer.lookup import Gazetteer
 from geo.languages import PlaceWords, language
@@ -66,6 +67,28 @@ class Recognised:
             return False
         share = self._reading.share(found.start, found.end)
         return share is not None and share < (_UNLIKELY if found.rank == _KNOWN else _UNLIKELY_FORM)
+
+    def without_pairs(self, chosen: Sequence[Found]) -> list[Found]:
+        """Leave out two known names that make a person's: Jordan Aksaray, with nothing between."""
+        if not self._words.cased:
+            return list(chosen)
+        pairs = (
+            pair
+            for pair in pairwise(chosen)
+            if self._text[pair[0].end : pair[1].start] == " " and all(map(self._is_plain, pair))
+        )
+        out = {f for pair in pairs if self._is_person(pair) for f in pair}
+        return [f for f in chosen if f not in out]
+
+    def _is_person(self, pair: Sequence[Found]) -> bool:
+        """Tell whether two names side by side are a person's: no town stands behind its state."""
+        shares = [self._reading.share(f.start, f.end) or 0.0 for f in pair]
+        first, second = ("country" in f.kinds for f in pair)
+        return first or (not second and min(shares) < _LIKELY)
+
+    def _is_plain(self, found: Found) -> bool:
+        """Tell whether only the gazetteer speaks for a name."""
+        return found.rank >= _KNOWN and not found.hint and found.relation == "at"
 
 
 def known_names(text: str, lang: str, gaz: Gazetteer) -> list[Known]:

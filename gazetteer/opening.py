@@ -48,19 +48,18 @@ def open_gazetteer(
 
 @lru_cache(maxsize=2)
 def _opened(folder: Path, above: Path | None, *_states: _State) -> Gazetteer:
-    """Open a store and the layers above it."""
+    """Open a store and the layers above it, anew where their files have changed."""
     return Gazetteer(Store(folder), read_layers(above) if above else ())
 
 
 def _state(folder: Path) -> _State:
     """Tell the files below a folder, by name, time and size; none where it cannot be read."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
+        return tuple(
+            (entry.path, _state(Path(entry.path)))
+            if entry.is_dir()
+            else (entry.path, entry.stat().st_mtime_ns, entry.stat().st_size)
+            for entry in sorted(os.scandir(folder), key=lambda entry: entry.name)
+        )
+    except OSError:  # it is not there, or goes as we look: opening it says so
         return ()
-    return tuple(
-        (entry.path, _state(Path(entry.path)))
-        if entry.is_dir()
-        else (entry.path, entry.stat().st_mtime_ns, entry.stat().st_size)
-        for entry in entries
-    )

@@ -1,9 +1,9 @@
 """Learn the recogniser's weights anew: `python -m geo.train_recogniser`.
 
-Labelled texts in, `geo/data/recogniser.json` and `recogniser_zh.json` out; the same texts and
-gazetteer give the same bytes. What is learnt from, and under which licences, is told in
-docs/recogniser.md. Sets that are not there are left out. `--folds N` learns and writes nothing
-else, but says how well texts are read that were not learnt from.
+Labelled texts in, `geo/data/recogniser.json` and `recogniser_zh.json` out; the same texts,
+gazetteer and packages (the files name them) give the same bytes. What is learnt from, and under
+which licences, is told in docs/recogniser.md. Sets that are not there are left out. `--folds N`
+writes nothing, but says how well texts are read that were not learnt from.
 
 Needs the extra `train`; nothing here runs when names are found.
 """
@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import gazetteer
@@ -390,6 +391,7 @@ def _made(name: str, gaz: Gazetteer, count: int) -> dict[str, object]:
     return {
         "by": "geo.train_recogniser", "gazetteer": gaz.version, "sets": sets, "texts": count,
         "licence": "CC-BY-SA-4.0" if is_zh else "CC-BY-4.0",
+        "with": {package: version(package) for package in ("python-crfsuite", "Faker")},
     }  # fmt: skip
 
 

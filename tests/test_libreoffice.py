@@ -26,7 +26,7 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, request) -> Path:
+def folder(tmp_path_factory) -> Path:
     """The letter and two short texts, as LibreOffice converts them: NAME.FORMAT."""
     folder = tmp_path_factory.mktemp("office")
     letter = Path(__file__).parents[1] / "examples" / "letter_zh.txt"

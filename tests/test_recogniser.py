@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ import gazetteer
 import geo
 from geo import train_recogniser as train
 from geo.recogniser import Reading, read
+from geo.recogniser import chain as chain_module
 from geo.recogniser.chain import LABELS, MODELS, Chain, from_json, packaged, to_json
 from geo.recogniser.features import islands
 
@@ -113,35 +115,46 @@ def test_other_languages_are_not_read():
     assert packaged("") is None
 
 
-# Names that no list has: made up for these tests.
+# Names that no list has, in sentences that are like none of `data/sentences.tsv`.
 UNLISTED = [
-    ("en", "Clashes went on in Varnagad overnight, and a mine killed two herders.", "Varnagad"),
-    ("fr", "Une mine a tué deux bergers à Varnagad, a dit le maire.", "Varnagad"),
-    ("es", "Los combates seguían en Varnagad por la noche.", "Varnagad"),
-    ("ru", "Под Варнагадом обстреляна машина скорой помощи.", "Варнагадом"),
-    ("ar", "دارت اشتباكات قرب بلدة قرنغاد وأصيب مزارع.", "قرنغاد"),
-    ("zh", "两名牧民在瓦尔纳加德触雷身亡。", "瓦尔纳加德"),
+    ("en", "Two aid trucks arrived in Varnagad last night.", "Varnagad"),
+    ("fr", "Deux camions d'aide sont arrivés hier soir à Varnagad.", "Varnagad"),
+    ("es", "Varios camiones de ayuda llegaron anoche a Varnagad.", "Varnagad"),
+    ("ru", "Гуманитарный груз доставлен в Варнагад вчера вечером.", "Варнагад"),
+    ("ar", "وصلت شاحنات المساعدات إلى بلدة قرنغاد مساء أمس.", "قرنغاد"),
+    ("zh", "救援卡车昨晚抵达瓦尔纳加德。", "瓦尔纳加德"),
 ]
 
 
 @pytest.mark.parametrize(("lang", "text", "name"), UNLISTED, ids=[row[0] for row in UNLISTED])
 def test_a_name_that_no_list_has_is_found(lang, text, name):
     assert not gazetteer.open().find(name, by_sound=False)
-    assert name in [
-        place.mention.text for place in geo.find_places(geo.read_string(text), lang=lang)
-    ]
+    found = geo.find_places(geo.read_string(text), lang=lang)
+    assert name in [place.mention.text for place in found]
 
 
 PERSONS = [
-    ("en", "Dear Ms. Varnagad, I write on behalf of my Government."),
-    ("ru", "Певец Иван Варнагадов выпустил альбом."),
-    ("es", "El señor Varnagad agradeció a la señora Obonwe."),
+    ("en", "The surgeon, Lena Varnagad, operated through the night."),
+    ("fr", "La chirurgienne Léna Varnagad a opéré toute la nuit."),
+    ("es", "La cirujana Lena Varnagad operó toda la noche."),
+    ("ru", "Хирург Елена Варнагадова оперировала всю ночь."),
 ]
 
 
 @pytest.mark.parametrize(("lang", "text"), PERSONS, ids=[row[0] for row in PERSONS])
 def test_a_person_is_no_place(lang, text):
-    assert geo.find_places(geo.read_string(text), lang=lang) == ()
+    assert list(read(text, lang, []).names()) == []
+
+
+def test_a_language_without_its_weights_is_read_by_the_other_sources(monkeypatch):
+    monkeypatch.setattr("geo.recogniser.packaged", lambda lang: None)
+    found = geo.find_places(geo.read_string("在拉钦区部分地区埋设地雷。"), lang="zh")
+    assert [place.mention.text for place in found] == ["拉钦区"]
+
+
+def test_weights_that_are_not_there_are_none(monkeypatch):
+    monkeypatch.setitem(chain_module.MODELS, "xx", "none.json")
+    assert packaged("xx") is None
 
 
 def test_two_towns_that_make_a_person_are_no_places():
@@ -175,6 +188,30 @@ def test_the_held_back_half_is_not_learnt_from():
     assert held
     assert not held & {text.text for text in texts}
     assert len(texts) + len(held) == len(rows)
+
+
+def _runs_of_words(text: str, lang: str) -> set[tuple[str, ...]]:
+    """Give the runs of four words, in Chinese of six characters, between the names of a text."""
+    size = 6 if lang == "zh" else 4
+    parts = re.split(r"\[[^\]]*\]", text.lower())
+    words = [list("".join(p.split())) if lang == "zh" else re.findall(r"\w+", p) for p in parts]
+    return {tuple(w[i : i + size]) for w in words for i in range(len(w) - size + 1)}
+
+
+def test_no_sentence_echoes_the_held_back_half():
+    held: dict[str, set[tuple[str, ...]]] = {}
+    for line in train._GOLD.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["half"] != "held":
+            continue
+        text = row["text"]
+        for place in sorted(row["toponyms"], key=lambda one: -one["start"]):
+            text = f"{text[: place['start']]}[P]{text[place['end'] :]}"
+        held.setdefault(row["lang"], set()).update(_runs_of_words(text, row["lang"]))
+    assert set(held) == set(LANGUAGES)
+    for (lang, sort), sentences in train._sentences().items():
+        for sentence in sentences if sort == "sentence" else ():
+            assert not _runs_of_words(sentence, lang) & held[lang], sentence
 
 
 def test_every_slot_is_filled_and_every_place_is_labelled():

@@ -111,15 +111,16 @@ def packaged(lang: str) -> Chain | None:
     Returns
     -------
     chain
-        None for a language that was not learnt.
+        None for a language that was not learnt, or whose weights were left out of the package.
     """
     return _from_file(MODELS[lang]) if lang in MODELS else None
 
 
 @cache
-def _from_file(name: str) -> Chain:
-    """Read a file of weights; languages of one file share them."""
-    return from_json((files("geo") / "data" / name).read_bytes())
+def _from_file(name: str) -> Chain | None:
+    """Read a file of weights, if it is there; languages of one file share them."""
+    file = files("geo") / "data" / name
+    return from_json(file.read_bytes()) if file.is_file() else None
 
 
 def from_json(data: bytes) -> Chain:

@@ -44,7 +44,7 @@ class Recognised:
         usual = _usual(self._text, self._reading) if self._words.cased else {}
         for start, end in self._reading.names(_LIKELY):
             if not self._words.cased:
-                if not self._is_told(start, end):
+                if not self._is_no_name(start, end):
                     yield Found(start, end, rank=3, known=True)
                 continue
             capitals = [
@@ -55,7 +55,7 @@ class Recognised:
             if capitals and all(usual.get(_stem(m.group()), 1) >= _LIKELY for m in capitals):
                 yield Found(capitals[0].start(), capitals[-1].end(), rank=3, known=True)
 
-    def _is_told(self, start: int, end: int) -> bool:
+    def _is_no_name(self, start: int, end: int) -> bool:
         """Tell whether a word is no name, or an adjective behind its article."""
         return self._text[start:end] in self._words.no_names or any(
             f.end == end and 0 <= f.start - start <= _ARTICLE for f in self._sure

@@ -20,7 +20,9 @@ from geo.readers import read
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _FIGURES = re.compile(r'"(?:low|best|high)": ?\d')
@@ -65,6 +67,22 @@ def _ends_early(gdf: gpd.GeoDataFrame) -> pd.Series:
     return early
 
 
+def _figures_are_out_of_order(gdf: gpd.GeoDataFrame) -> pd.Series:
+    """Tell which rows' details hold figures that are not low <= best <= high."""
+    odd: pd.Series = gdf["details"].notna()
+    odd[odd] = gdf.loc[odd, "details"].map(_has_figures_out_of_order).to_numpy(bool)
+    return odd
+
+
+def _floors_m(kinds: pd.Series) -> NDArray[np.float64]:
+    """Give how well places of these kinds can be known at best, NaN where nothing is said."""
+    import numpy as np
+    import pandas as pd
+
+    codes, known = pd.factorize(kinds)  # -1 where there is none: the last of the list
+    return np.array([*(FLOOR_M.get(kind, np.nan) for kind in known), np.nan])[codes]
+
+
 RULES: tuple[Rule, ...] = (
     *(Rule(_range_words(column), _between(column.name)) for column in COLUMNS
       if column.least is not None),
@@ -78,8 +96,7 @@ RULES: tuple[Rule, ...] = (
     Rule("radius_m: must be above 0", lambda gdf: gdf["radius_m"] <= 0),
     Rule(
         "radius_m: smaller than a place of this kind can be known",
-        lambda gdf: (gdf["radius_m"] > 0)
-        & (gdf["radius_m"] < gdf["place_kind"].map(FLOOR_M).astype("float64")),
+        lambda gdf: (gdf["radius_m"] > 0) & (gdf["radius_m"] < _floors_m(gdf["place_kind"])),
     ),
     Rule(
         "date_end: lies before date_start",
@@ -97,7 +114,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "details: a casualty figure is not low <= best <= high",
-        lambda gdf: gdf["details"].map(_has_figures_out_of_order),
+        _figures_are_out_of_order,
     ),
 )  # fmt: skip
 """Rules between columns; those of one column stand in `COLUMNS`."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from gazetteer.errors import UnknownPlace
+from geo.planes import GAP
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
+    from numpy.typing import NDArray
 
     from gazetteer.lookup import Gazetteer
 
@@ -82,10 +85,11 @@ def columns(gdf: gpd.GeoDataFrame, *, quotes: bool) -> dict[str, Any]:
     Returns
     -------
     columns
-        Name in the page -> `{"words", "codes"}` (each text once; -1 is null; `codes` may name the
-        column that has the same ones), `{"text"}` (one a row, where most differ), `{"hex"}`
-        (identifiers: their beginning, then the digits of all rows packed) or `{"numbers",
-        "steps"}` (whole steps; null where missing). A column without any value is left out.
+        Name in the page -> `{"words", "codes"}` (each text once; `codes` may name the column that
+        has the same ones), `{"text"}` (one a row, where most differ), `{"hex", "width", "digits"}`
+        (identifiers: their beginning, and the bytes of each in a row) or `{"numbers", "steps"}`
+        (whole steps). `codes`, `digits` and `numbers` are arrays for `geo.planes.block`, with a
+        gap where there is no value. A column without any value is left out.
 
     Examples
     --------
@@ -117,18 +121,17 @@ def _text(values: pd.Series) -> dict[str, Any]:
         return {}
     if 2 * len(words) > len(values):
         return {"text": values.astype(object).where(values.notna(), None).tolist()}
-    return {"words": [str(word) for word in words], "codes": codes.tolist()}
+    return {"words": [str(word) for word in words], "codes": np.where(codes < 0, GAP, codes)}
 
 
 def _number(values: pd.Series, steps: int) -> dict[str, Any]:
     """Give a column of numbers in whole steps."""
-    import numpy as np
-
     there = values.notna().to_numpy()
     if not there.any():
         return {}
-    whole = np.rint(values.to_numpy(dtype=float, na_value=np.nan)[there] * steps)
-    return {"numbers": _with_gaps(whole.astype(int).tolist(), there), "steps": steps}
+    whole = np.full(len(values), GAP)
+    whole[there] = np.rint(values.to_numpy(dtype=float, na_value=np.nan)[there] * steps)
+    return {"numbers": whole, "steps": steps}
 
 
 def _plain_dates(gdf: gpd.GeoDataFrame, are_days: dict[str, Any]) -> pd.Series:
@@ -141,7 +144,6 @@ def _plain_dates(gdf: gpd.GeoDataFrame, are_days: dict[str, Any]) -> pd.Series:
 
 def _is_day(values: pd.Series) -> Any:
     """Tell which values are days of the calendar: a table may hold the 31st of September."""
-    import numpy as np
     import pandas as pd
 
     def fits(value: str) -> bool:
@@ -157,8 +159,6 @@ def _is_day(values: pd.Series) -> Any:
 
 def _days(gdf: gpd.GeoDataFrame, are_days: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Give first and last days since 1970, below 0 before; the last as days after a known first."""
-    import numpy as np
-
     found = {}
     whole = {}
     for name, column in (("first_day", "date_start"), ("last_day", "date_end")):
@@ -168,7 +168,7 @@ def _days(gdf: gpd.GeoDataFrame, are_days: dict[str, Any]) -> dict[str, dict[str
         whole[name][there] = days
         if name == "last_day":
             whole[name] -= whole["first_day"]  # 0 where the first day is not known
-        numbers = _with_gaps(whole[name][there].tolist(), there)
+        numbers = np.where(there, whole[name], GAP)
         found[name] = {"numbers": numbers, "steps": 1} if there.any() else {}
     return found
 
@@ -187,26 +187,18 @@ def _hex(texts: Sequence[str]) -> dict[str, Any]:
         or not re.fullmatch("[0-9a-f]*", packed)
     ):
         return {}
-    bits = base64.b64encode(bytes.fromhex(packed)).decode("ascii")
-    return {"hex": beginning + mark, "width": width, "packed": bits}
+    each = np.frombuffer(bytes.fromhex(packed), np.uint8).astype(np.int64)
+    return {"hex": beginning + mark, "width": width, "digits": each}
 
 
 def _share_codes(found: dict[str, dict[str, Any]]) -> None:
     """Let a column whose codes are another's name that one."""
-    first: dict[tuple[int, ...], str] = {}
+    first: dict[bytes, str] = {}
     for name, column in found.items():
         if "codes" in column:
-            owner = first.setdefault(tuple(column["codes"]), name)
+            owner = first.setdefault(column["codes"].tobytes(), name)
             if owner != name:
                 column["codes"] = owner
-
-
-def _with_gaps(values: list[int], there: Any) -> list[int | None]:
-    """Put null where there is no value."""
-    if there.all():
-        return list(values)
-    following = iter(values)
-    return [next(following) if is_there else None for is_there in there]
 
 
 def details(gdf: gpd.GeoDataFrame) -> list[dict[str, Any] | None]:
@@ -280,7 +272,7 @@ def _other(claim: Mapping[str, Any], reasons: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def shapes(gdf: gpd.GeoDataFrame, gaz: Gazetteer) -> tuple[list[dict[str, Any]], list[int]]:
+def shapes(gdf: gpd.GeoDataFrame, gaz: Gazetteer) -> tuple[list[dict[str, Any]], NDArray[np.int64]]:
     """Give the areas and lines of the table's places, each once, and which of them a row has.
 
     Parameters
@@ -294,7 +286,7 @@ def shapes(gdf: gpd.GeoDataFrame, gaz: Gazetteer) -> tuple[list[dict[str, Any]],
     -------
     shapes, codes
         `{"type", "status", "rings"}` in lon, lat degrees, WGS 84; for each row its shape's
-        number, or -1.
+        number, or a gap (`geo.planes.GAP`).
     """
     import pandas as pd
 
@@ -304,9 +296,9 @@ def shapes(gdf: gpd.GeoDataFrame, gaz: Gazetteer) -> tuple[list[dict[str, Any]],
     numbers = []
     for place_id in ids:
         shape = _shape(str(place_id), gaz)
-        numbers.append(len(found) if shape else -1)
+        numbers.append(len(found) if shape else GAP)
         found += [shape] if shape else []
-    return found, [numbers[code] if code >= 0 else -1 for code in codes]
+    return found, np.array([*numbers, GAP])[codes]  # code -1, no place: the last
 
 
 def _shape(place_id: str, gaz: Gazetteer) -> dict[str, Any] | None:
@@ -338,7 +330,7 @@ def _rings(shape: Any) -> Iterable[Any]:
 def put_on_lines(
     lon_lat: Sequence[dict[str, Any]],
     drawn: Sequence[dict[str, Any]],
-    codes: Sequence[int],
+    codes: NDArray[np.int64],
     centre: tuple[float, float] | None,
 ) -> None:
     """Move the handle of a line to the point of it that lies nearest to the middle of the data.
@@ -359,10 +351,9 @@ def put_on_lines(
         if shape["type"] == "line" and centre:
             lines = MultiLineString(shape["rings"])
             handles[i] = lines.interpolate(lines.project(Point(centre)))
-    for row, code in enumerate(codes):
-        if code in handles:
-            for column, degrees in zip(lon_lat, (handles[code].x, handles[code].y), strict=True):
-                column["numbers"][row] = round(degrees * column["steps"])
+    for code, handle in handles.items():
+        for column, degrees in zip(lon_lat, (handle.x, handle.y), strict=True):
+            column["numbers"][codes == code] = round(degrees * column["steps"])
 
 
 def names(gdf: gpd.GeoDataFrame, gaz: Gazetteer) -> dict[str, list[list[str]]]:

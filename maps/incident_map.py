@@ -96,7 +96,7 @@ def incident_map(  # noqa: PLR0913 - a front door: each option is told apart by 
         "columns": found,
         "details": details(gdf) if quotes else None,
         "shapes": drawn,
-        "shape_codes": codes if drawn else [],
+        "shape_codes": codes,
         "names": names(gdf, gaz) if quotes else {},
     }
     base = basemap(spread(gdf), boundaries=boundaries)

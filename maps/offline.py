@@ -1,7 +1,7 @@
 """A page that needs no network: scripts, styles and data inside it, held by a strict policy.
 
 Folium compiles finished text a second time as a template, so text of data never passes through
-folium or branca here: it travels as base64 of gzip of JSON, and the page puts it out as text only.
+folium or branca here: it travels as base64 of gzip, and the page puts it out as text only.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import base64
 import gzip
 import hashlib
 import html
-import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -21,6 +20,7 @@ from typing import Any
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from gazetteer.errors import MissingAsset
+from geo.planes import block
 from maps.layers import assets_of
 from maps.speech import RIGHT_TO_LEFT
 
@@ -203,12 +203,12 @@ def pack(data: Any) -> str:
     Parameters
     ----------
     data
-        What JSON knows; a NaN is an error.
+        What `geo.planes.block` takes; a NaN is an error.
 
     Returns
     -------
     packed
-        Base64 of gzip of JSON: letters, digits, `+`, `/` and `=`, which say nothing to HTML, to
+        Base64 of gzip of a block: letters, digits, `+`, `/` and `=`, which say nothing to HTML, to
         scripts or to templates. The same for the same data.
 
     Examples
@@ -216,11 +216,8 @@ def pack(data: Any) -> str:
     >>> set("<>{}$`'\\\\") & set(pack({"text": "<script>{{ 7*7 }}</script>"}))
     set()
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    # A lone half of a surrogate pair is no character: it is shown as one that says so.
-    letters = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
     # Level 4: a twentieth larger than level 6, in less than half the time.
-    return base64.b64encode(gzip.compress(letters, 4, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(block(data), 4, mtime=0)).decode("ascii")
 
 
 @cache

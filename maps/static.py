@@ -17,6 +17,8 @@ from maps.symbols import INK, LAND, LARGE_RADIUS_M, LINE, OTHER, RIVER, SEA, SYM
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import numpy as np
+    from numpy.typing import NDArray
 
     from gazetteer.lookup import Gazetteer
 
@@ -291,7 +293,7 @@ def _look(row: Any) -> tuple[str, str]:
 
 
 def _first_rows(
-    drawn: Sequence[dict[str, Any]], codes: Sequence[int]
+    drawn: Sequence[dict[str, Any]], codes: NDArray[np.int64]
 ) -> Iterable[tuple[dict[str, Any], int]]:
     """Give each area and line with the first row that has it."""
     for i, shape in enumerate(drawn):

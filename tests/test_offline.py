@@ -23,6 +23,7 @@ from gazetteer.errors import BadTable, MissingAsset, UnsafeLayer
 from geo.claim import CLAIM_STATUSES, MODALITIES, POLARITIES
 from geo.events import EVENT_TYPES
 from geo.frame import as_frame
+from geo.planes import unblock
 from maps.layers import PLUGIN_ASSETS
 from maps.offline import asset, inert, pack, policy, viewer
 from maps.speech import LANGUAGES, words
@@ -55,7 +56,7 @@ def _html(m) -> str:
 
 def _block(html: str, name: str) -> dict:
     packed = re.search(f'<script type="application/json" id="{name}">([^<]*)</script>', html)
-    return json.loads(gzip.decompress(base64.b64decode(packed[1])))
+    return unblock(gzip.decompress(base64.b64decode(packed[1])))
 
 
 def test_it_is_a_folium_map(m):
@@ -137,7 +138,7 @@ def test_it_saves_to_an_open_file(m):
 def test_packed_text_is_inert(data):
     packed = pack(data)
     assert re.fullmatch(r"[A-Za-z0-9+/=]*", packed)
-    back = json.loads(gzip.decompress(base64.b64decode(packed)))
+    back = unblock(gzip.decompress(base64.b64decode(packed)))
     assert back == json.loads(json.dumps(data).encode().decode())
 
 

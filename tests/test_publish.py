@@ -12,6 +12,7 @@ import zipfile
 from contextlib import closing
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
@@ -25,6 +26,7 @@ import geo
 from gazetteer.errors import UnknownFormat, UnsafeEdition
 from geo.export import WRITERS
 from geo.frame import as_frame
+from geo.planes import block
 from geo.publish import Finder, generalise, publish, search, survivors
 from geo.publish.search import parts
 from geo.sensitivity import SENSITIVE, sensitive_classes
@@ -187,6 +189,10 @@ PLANTED = {
     "well-known binary": b"\0" + Point(46.34168, 39.51111).wkb,
     "binary, big-endian": b"\0\0" + struct.pack(">dd", 46.34168, 39.51111),
     "an index of floats": struct.pack(">ffff", 46.34168, 46.34168, 39.51111, 39.51111) + b"\0",
+    "columns in planes of bytes": block({
+        name: {"numbers": np.array([1, *range(300), n]), "steps": 1}
+        for name, n in (("lon", 4634168), ("lat", 3951111))
+    }),
     "columns": json.dumps(
         {name: {"numbers": [1, *range(300), n]} for name, n in (("lon", 4634168), ("lat", 3951111))}
     ).encode(),
@@ -196,6 +202,9 @@ CLEAN = {
     "a longer word": b"Ungoris, Gori",
     "one of the two alone": b"[46.34168, 12.5]",
     "far from each other": b"46.34168" + b"x" * 500 + b"39.51111",
+    "planes of other rows": block({
+        "lon": np.array([4634168, *range(300)]), "lat": np.array([*range(300), 3951111])
+    }),
     "columns of other rows": json.dumps(
         {"lon": [4634168, *range(300)], "lat": [*range(300), 3951111]}
     ).encode(),

@@ -6,7 +6,6 @@ import base64
 import binascii
 import html
 import io
-import json
 import re
 import sqlite3
 import zipfile
@@ -19,6 +18,9 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
+import numpy as np
+
+from geo.planes import unblock
 from geo.publish.secrets import Finder
 
 DEEPEST = 5
@@ -175,14 +177,14 @@ UNPACKERS: Mapping[bytes, Callable[[bytes], Iterable[tuple[str, bytes]]]] = Mapp
 def _kinds(data: bytes, finder: Finder) -> Iterator[str]:
     """Give what kinds of secret survive in a part."""
     named = pointed = False
-    for text in _texts(data):
+    columns, spelt = _columns(data)
+    for text in _texts(spelt):
         named = named or bool(finder.name_in(text))
         pointed = pointed or finder.point_in_text(text)
-    columns = _columns(data)
     if named:
         yield "a name"
     if pointed or finder.point_in_columns(columns) or (
-        b"\0" in data and finder.point_in_bytes(data)
+        b"\0" in spelt and finder.point_in_bytes(spelt)
     ):  # fmt: skip
         yield "a coordinate"
 
@@ -202,23 +204,28 @@ def _texts(data: bytes) -> Iterator[str]:
         yield unquote(text)
 
 
-def _columns(data: bytes) -> list[list[float]]:
-    """Give the lists of numbers that a part holds, if it is JSON."""
+def _columns(data: bytes) -> tuple[list[list[float]], bytes]:
+    """Give the lists of numbers that a part holds if it is JSON, and the bytes that may spell.
+
+    A page's block holds columns as planes of bytes after its JSON: numbers, which spell nothing.
+    """
     if data[:1] not in (b"{", b"["):
-        return []
+        return [], data
     try:
-        todo: list[Any] = [json.loads(data)]
-    except (ValueError, RecursionError):
-        return []
+        todo: list[Any] = [unblock(data)]
+    except (ValueError, TypeError, RecursionError):
+        return [], data
     found = []
     while todo:
         one = todo.pop()
         if isinstance(one, dict):
             todo.extend(one.values())
+        elif isinstance(one, np.ndarray):
+            found.append(one.tolist())
         elif isinstance(one, list):
             numbers = [x for x in one if isinstance(x, int | float)]
             if numbers and all(x is None or isinstance(x, int | float) for x in one):
                 found.append([float("nan") if x is None else float(x) for x in one])
             else:
                 todo.extend(one)
-    return found
+    return found, data.partition(b"\0")[0]

@@ -60,11 +60,29 @@ function bytesOf(text) {
   return bytes;
 }
 
-/** Read a block of the page: base64 of gzip of JSON, an alphabet that says nothing to HTML. */
+/**
+ * Read a block of the page: base64 of gzip, an alphabet that says nothing to HTML. What is packed is
+ * JSON and, after a zero byte, the planes of its columns, which `bytes` then holds.
+ */
 async function unpack(id) {
-  const bytes = bytesOf(document.getElementById(id).textContent.trim());
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
+  const packed = bytesOf(document.getElementById(id).textContent.trim());
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const end = bytes.indexOf(0);
+  const data = JSON.parse(new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end)));
+  if (end >= 0) data.bytes = bytes.subarray(end + 1);
+  return data;
+}
+
+/** Put a column of whole numbers together: its planes hold a byte of each, the lowest first; 0 is a gap. */
+function fromPlanes(bytes, { at, width, least, rows }, Numbers, gap) {
+  const out = new Numbers(rows);
+  for (let plane = 0, worth = 1; plane < width; plane++, worth *= 256) {
+    const from = at + plane * rows;
+    for (let row = 0; row < rows; row++) out[row] += bytes[from + row] * worth;
+  }
+  for (let row = 0; row < rows; row++) out[row] = out[row] === 0 ? gap : out[row] - 1 + least;
+  return out;
 }
 
 /** Fold text for search: no accents, no case; the letters that differ by more than a mark too. */

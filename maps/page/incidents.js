@@ -9,14 +9,14 @@ class Incidents {
   constructor(data) {
     this.count = data.count;
     this.columns = data.columns;
+    for (const column of Object.values(this.columns)) readPlanes(column, data.bytes);
     for (const column of Object.values(this.columns)) {
       if (typeof column.codes === "string") column.codes = this.columns[column.codes].codes;
-      if (column.packed) column.bytes = bytesOf(column.packed);
     }
     this.details = data.details;
     this.shapes = data.shapes;
     this.names = new Map(Object.entries(data.names)); // an id may be any text, "__proto__" too
-    this.shapeOf = data.shape_codes;
+    this.shapeOf = fromPlanes(data.bytes, data.shape_codes, Int32Array, -1);
     this.lon = this._numbers("lon");
     this.lat = this._numbers("lat");
     this.placed = Uint8Array.from(this.lon, (value) => (Number.isNaN(value) ? 0 : 1));
@@ -72,7 +72,7 @@ class Incidents {
 
   shape(row) {
     const code = this.shapeOf[row];
-    return code === undefined || code < 0 ? null : this.shapes[code];
+    return code < 0 ? null : this.shapes[code];
   }
 
   /** Say how a row's place is to be drawn: nothing, point, ring, area or line. */
@@ -84,15 +84,10 @@ class Incidents {
     return vague ? "ring" : "point";
   }
 
+  /** Give a column's numbers in their unit, NaN where there is none. */
   _numbers(name) {
     const column = this.columns[name];
-    const out = new Float64Array(this.count).fill(NaN);
-    if (!column) return out;
-    for (let row = 0; row < this.count; row++) {
-      const steps = column.numbers[row];
-      if (steps !== null) out[row] = steps / column.steps;
-    }
-    return out;
+    return column ? column.numbers.map((steps) => steps / column.steps) : new Float64Array(this.count).fill(NaN);
   }
 
   /** Place a row on the map's square (Web Mercator, 0 to 1 both ways, from the north-west). */
@@ -101,17 +96,24 @@ class Incidents {
   }
 }
 
+/** Read what a column holds in planes. */
+function readPlanes(column, bytes) {
+  if (column.codes && typeof column.codes !== "string") column.codes = fromPlanes(bytes, column.codes, Int32Array, -1);
+  if (column.numbers) column.numbers = fromPlanes(bytes, column.numbers, Float64Array, NaN);
+  if (column.digits) column.digits = fromPlanes(bytes, column.digits, Uint8Array, 0);
+}
+
 /** Give a cell of a column: a word, a text, an identifier, a number; null where nothing is stated. */
 function cell(column, row) {
   if (column.text) return column.text[row];
   if (column.codes) return column.codes[row] < 0 ? null : column.words[column.codes[row]];
-  if (column.bytes) {
+  if (column.digits) {
     const size = column.width / 2;
-    const digits = column.bytes.subarray(row * size, (row + 1) * size);
+    const digits = column.digits.subarray(row * size, (row + 1) * size);
     return column.hex + Array.from(digits, (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
   const steps = column.numbers[row];
-  return steps === null ? null : steps / column.steps;
+  return Number.isNaN(steps) ? null : steps / column.steps;
 }
 
 /** Give a place on the map's square: lon, lat in degrees -> 0 to 1 both ways. */

@@ -28,91 +28,127 @@ function points(lines, steps) {
   });
 }
 
-/** Project a layer's points once: at another zoom they are only scaled. Leaflet projects them anew each time. */
-function projectedOnce(layer) {
-  const known = new WeakMap();
-  layer._projectLatlngs = function (latlngs, result, bounds) {
-    if (!(latlngs[0] instanceof L.LatLng)) {
-      for (const ring of latlngs) this._projectLatlngs(ring, result, bounds);
-      return;
+/** Turn steps on a grid into lines on the map's square, each with its box: west, north, east, south. */
+function groundLines(lines, steps) {
+  return lines.map((line) => {
+    const xs = new Float64Array(line.length / 2);
+    const ys = new Float64Array(line.length / 2);
+    for (let i = 0, lon = 0, lat = 0; i < xs.length; i++) {
+      lon += line[2 * i];
+      lat += line[2 * i + 1];
+      [xs[i], ys[i]] = mercator(lon / steps, lat / steps);
     }
-    const map = this._map;
-    if (!known.has(latlngs)) known.set(latlngs, onGround(latlngs, map));
-    const { xs, ys, ring } = known.get(latlngs);
-    const scale = map.getZoomScale(map.getZoom(), 0);
-    const origin = map.getPixelOrigin();
-    const least = L.point(Infinity, Infinity);
-    const most = L.point(-Infinity, -Infinity);
-    for (let i = 0; i < ring.length; i++) {
-      const x = Math.round(xs[i] * scale) - origin.x;
-      const y = Math.round(ys[i] * scale) - origin.y;
-      ring[i].x = x;
-      ring[i].y = y;
-      if (x < least.x) least.x = x;
-      if (y < least.y) least.y = y;
-      if (x > most.x) most.x = x;
-      if (y > most.y) most.y = y;
-    }
-    result.push(ring);
-    bounds.extend(least);
-    bounds.extend(most);
-  };
-  return layer;
+    return { xs, ys, box: [least(xs), least(ys), most(xs), most(ys)] };
+  });
 }
 
-/** Give a ring's places on the whole world at zoom 0, and points to put them in. */
-function onGround(latlngs, map) {
-  const there = latlngs.map((place) => map.project(place, 0));
-  return {
-    xs: Float64Array.from(there, ({ x }) => x),
-    ys: Float64Array.from(there, ({ y }) => y),
-    ring: there.map(() => L.point(0, 0)),
-  };
+const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
+const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
+const within = (inner, outer) => inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
+const apart = (a, b) => a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1];
+
+/** Give what is drawn of one level of detail, the lowest first. */
+function groundParts(level, { water, border, dash, units }) {
+  const lines = (list, look) => ({ lines: groundLines(list, level.steps), color: LINE, dash: [], from: 0, ...look });
+  return [
+    lines(level.land, { fill: LAND }),
+    lines(level.lakes, { fill: SEA }),
+    lines(level.rivers, { color: RIVER, weight: water }),
+    ...(level.units ? [lines(level.units, { color: "#a9a294", weight: 0.8, dash: [1, 3], from: units })] : []),
+    lines(level.borders, { weight: border }),
+    lines(level.disputed, { weight: border, dash }),
+  ];
 }
 
-/** Draw the base map; give what draws it anew at once, and what copies it onto another canvas. */
+/** The base map: the world, and over it the finer part around the incidents. */
+const Ground = Sheet.extend({
+  initialize({ world, fine }) {
+    Sheet.prototype.initialize.call(this, { pane: "base", padding: 0.4 });
+    this.world = groundParts(world, { water: 0.8, border: 1, dash: [4, 4] });
+    this.fine = fine ? groundParts(fine, { water: 1.2, border: 1.4, dash: [5, 4], units: 6 }) : [];
+    this.square = fine ? squareOf(fine.box) : null;
+  },
+
+  paint(context) {
+    const view = this._extent();
+    context.lineJoin = "round";
+    if (!this.square || !within(view, this.square)) this._parts(context, this.world, view);
+    if (this.square && !apart(view, this.square)) {
+      const [west, north, east, south] = this.square;
+      context.fillStyle = SEA;
+      const [x, y] = [this._x(west), this._y(north)];
+      context.fillRect(x, y, this._x(east) - x, this._y(south) - y);
+      this._parts(context, this.fine, view);
+    }
+  },
+
+  _x(x) {
+    return x * this._scale - this._origin.x;
+  },
+
+  _y(y) {
+    return y * this._scale - this._origin.y;
+  },
+
+  _parts(context, parts, view) {
+    for (const { lines, fill, color, weight, dash, from } of parts) {
+      if (this._zoom < from) continue;
+      context.beginPath();
+      for (const line of lines) if (!apart(line.box, view)) this._trace(context, line, fill ? null : view);
+      if (fill) {
+        context.fillStyle = fill;
+        context.fill("evenodd");
+      } else {
+        context.strokeStyle = color;
+        context.lineWidth = weight;
+        context.setLineDash(dash);
+        context.stroke();
+      }
+    }
+    context.setLineDash([]);
+  },
+
+  /** Trace a line, without steps of less than a pixel; of one that is not filled, what is in view. */
+  _trace(context, { xs, ys }, view) {
+    const step = 1 / this._scale;
+    const last = xs.length - 1;
+    let [x, y] = [xs[0], ys[0]];
+    let lifted = true;
+    if (!view) context.moveTo(this._x(x), this._y(y));
+    for (let i = 1; i <= last; i++) {
+      const [toX, toY] = [xs[i], ys[i]];
+      if (i < last && Math.abs(toX - x) < step && Math.abs(toY - y) < step) continue;
+      if (view && (Math.max(x, toX) < view[0] || Math.min(x, toX) > view[2] || Math.max(y, toY) < view[1] || Math.min(y, toY) > view[3])) {
+        lifted = true;
+      } else {
+        if (view && lifted) context.moveTo(this._x(x), this._y(y));
+        context.lineTo(this._x(toX), this._y(toY));
+        lifted = false;
+      }
+      [x, y] = [toX, toY];
+    }
+  },
+
+  /** Copy what is drawn onto a canvas that counts in pixels of the map pane. */
+  copyOnto(context, { min, max }) {
+    context.fillStyle = SEA;
+    context.fillRect(min.x, min.y, max.x - min.x, max.y - min.y);
+    const canvas = this._container;
+    const { x, y } = this._bounds.min;
+    context.drawImage(canvas, x, y, canvas.offsetWidth, canvas.offsetHeight);
+  },
+});
+
+/** Give a box of degrees (west, south, east, north) on the map's square: west, north, east, south. */
+function squareOf([west, south, east, north]) {
+  return [...mercator(west, north), ...mercator(east, south)];
+}
+
+/** Draw the base map. */
 function addBasemap(map, base) {
   const pane = map.createPane("base");
   pane.style.zIndex = 150;
   pane.style.pointerEvents = "none";
   pane.className += " base-pane";
-  const renderer = L.canvas({ pane: "base", padding: 0.4 });
-  const style = (options) => ({ renderer, pane: "base", interactive: false, ...options });
-  const area = (rings, color) => projectedOnce(
-    L.polygon([rings], style({ stroke: false, fillColor: color, fillOpacity: 1, fillRule: "evenodd" }))).addTo(map);
-  const lines = (list, options) => projectedOnce(L.polyline(list, style({ color: LINE, ...options }))).addTo(map);
-  const { world, fine } = base;
-
-  const waters = (level, weight) => {
-    area(points(level.lakes, level.steps), SEA);
-    lines(points(level.rivers, level.steps), { weight, color: RIVER });
-  };
-  area(points(world.land, world.steps), LAND);
-  waters(world, 0.8);
-  lines(points(world.borders, world.steps), { weight: 1 });
-  lines(points(world.disputed, world.steps), { weight: 1, dashArray: "4 4" });
-  if (fine) {
-    const [west, south, east, north] = fine.box;
-    L.rectangle([[south, west], [north, east]],
-      style({ stroke: false, fillColor: SEA, fillOpacity: 1 })).addTo(map);
-    area(points(fine.land, fine.steps), LAND);
-    waters(fine, 1.2);
-    const units = lines(points(fine.units, fine.steps), { weight: 0.8, color: "#a9a294", dashArray: "1 3" });
-    lines(points(fine.borders, fine.steps), { weight: 1.4 });
-    lines(points(fine.disputed, fine.steps), { weight: 1.4, dashArray: "5 4" });
-    const show = () => (map.getZoom() >= 6 ? units.addTo(map) : units.remove());
-    map.on("zoomend", show);
-    show();
-  }
-  return {
-    redraw: () => renderer._redraw(), // at once: a printer does not wait for the next frame
-    /** Copy what is drawn onto a canvas that counts in pixels of the map pane. */
-    copyOnto(context, { min, max }) {
-      context.fillStyle = SEA;
-      context.fillRect(min.x, min.y, max.x - min.x, max.y - min.y);
-      const canvas = renderer._container;
-      const { x, y } = L.DomUtil.getPosition(canvas);
-      context.drawImage(canvas, x, y, canvas.offsetWidth, canvas.offsetHeight);
-    },
-  };
+  return new Ground(base).addTo(map);
 }

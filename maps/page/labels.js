@@ -25,7 +25,6 @@ function addLabels(atlas) {
   }
 
   const later = atNextFrame(redraw);
-  map.on("moveend zoomend viewreset resize", later);
   atlas.layer.on("drawn", later);
   return (now) => (now ? redraw() : later());
 }

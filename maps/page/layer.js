@@ -6,11 +6,9 @@ const MOST_FANNED = 24; // more of one place are a stack, until the reader opens
 const MOST_OPENED = 200;
 const HIT = 5; // pixels around a symbol that still count as the symbol
 
-const IncidentLayer = L.Renderer.extend({
-  options: { padding: 0.25 },
-
+const IncidentLayer = Sheet.extend({
   initialize(atlas) {
-    L.Renderer.prototype.initialize.call(this, {});
+    Sheet.prototype.initialize.call(this, { padding: 0.25, className: "incident-canvas" });
     this.atlas = atlas;
     this.hits = [];
     this.clusters = true;
@@ -21,34 +19,6 @@ const IncidentLayer = L.Renderer.extend({
     this._place = L.Util.bind(this._place, this);
   },
 
-  _initContainer() {
-    this._container = element("canvas", { "aria-hidden": "true", class: "incident-canvas" });
-    this._context = this._container.getContext("2d");
-  },
-
-  _destroyContainer() {
-    this._container.remove();
-    delete this._container;
-  },
-
-  _updatePaths() {},
-
-  /** Follow the map: size the canvas to the view and its margin, and draw. */
-  _update() {
-    if (this._map._animatingZoom && this._bounds) return;
-    L.Renderer.prototype._update.call(this);
-    const size = this._bounds.getSize();
-    const ratio = Math.min(2, window.devicePixelRatio || 1);
-    const canvas = this._container;
-    L.DomUtil.setPosition(canvas, this._bounds.min);
-    canvas.width = ratio * size.x;
-    canvas.height = ratio * size.y;
-    canvas.style.width = `${size.x}px`;
-    canvas.style.height = `${size.y}px`;
-    this._ratio = ratio;
-    this.draw();
-  },
-
   /** Draw at the next frame, once, however much has changed. */
   redraw() {
     this._stale = true;
@@ -56,16 +26,9 @@ const IncidentLayer = L.Renderer.extend({
     this._later();
   },
 
-  draw() {
+  paint(context) {
     this._stale = false;
-    if (!this._container || !this._bounds) return;
-    const context = this._context;
-    const { min, max } = this._bounds;
-    context.setTransform(this._ratio, 0, 0, this._ratio, -min.x * this._ratio, -min.y * this._ratio);
-    context.clearRect(min.x, min.y, max.x - min.x, max.y - min.y);
     if (this.onPaper) this.atlas.ground.copyOnto(context, this._bounds);
-    this._origin = this._map.getPixelOrigin();
-    this._scale = 256 * 2 ** this._map.getZoom();
     this.hits = [];
     const rows = this._inView();
     if (this.density) drawDensity(context, this._bounds, rows, this._place);
@@ -83,11 +46,7 @@ const IncidentLayer = L.Renderer.extend({
 
   _inView() {
     const { incidents, choice } = this.atlas;
-    const { min, max } = this._bounds;
-    const west = (min.x + this._origin.x) / this._scale;
-    const east = (max.x + this._origin.x) / this._scale;
-    const north = (min.y + this._origin.y) / this._scale;
-    const south = (max.y + this._origin.y) / this._scale;
+    const [west, north, east, south] = this._extent();
     const { x, y, placed } = incidents;
     const { rows } = choice;
     const found = new Uint32Array(rows.length);
@@ -116,10 +75,16 @@ const IncidentLayer = L.Renderer.extend({
       else places.set(key, [row]);
     }
     for (const row of rows) this._drawRing(context, row);
+    const stacks = [];
     for (const [key, group] of places) {
-      if (group.length <= MOST_FANNED || key === this.opened) this._drawFan(context, group);
-      else this._drawStack(context, { count: group.length, rows: group, parts: this._partsOf(group), key }, ...this._place(group[0]));
+      if (group.length <= MOST_FANNED || key === this.opened) {
+        this._drawFan(context, group);
+      } else {
+        const [x, y] = this._place(group[0]);
+        stacks.push({ x, y, count: group.length, radius: stackRadius(group.length), parts: this._partsOf(group), rows: group, key });
+      }
     }
+    this._drawStacks(context, stacks);
   },
 
   _partsOf(group) {
@@ -191,14 +156,17 @@ const IncidentLayer = L.Renderer.extend({
       one[cell] = row;
       parts[cell * kinds + cellOf[row]] += 1;
     }
+    const stacks = [];
+    const single = [];
     for (let cell = 0; cell < size; cell++) {
-      if (counts[cell] === 0) continue;
-      if (counts[cell] === 1) this._drawRow(context, one[cell], ...this._place(one[cell]));
-      else this._drawCluster(context, grid, cell, {
+      if (counts[cell] === 1) single.push(one[cell]);
+      else if (counts[cell]) stacks.push(this._cluster(grid, cell, {
         count: counts[cell], x: sumX[cell] / counts[cell], y: sumY[cell] / counts[cell],
         parts: parts.subarray(cell * kinds, (cell + 1) * kinds),
-      });
+      }));
     }
+    this._drawStacks(context, stacks);
+    for (const row of single) this._drawRow(context, row, ...this._place(row));
   },
 
   _grid() {
@@ -215,14 +183,14 @@ const IncidentLayer = L.Renderer.extend({
     return (Math.floor((y[row] * this._scale) / CELL) - top) * across + Math.floor((x[row] * this._scale) / CELL) - left;
   },
 
-  /** Draw a cluster at the middle of its incidents, but within its cell: none lies over another. */
-  _drawCluster(context, grid, cell, { count, x, y, parts }) {
-    const edge = stackRadius(count) + 2;
+  /** Place a cluster at the middle of its incidents, but within its cell: none lies over another. */
+  _cluster(grid, cell, { count, x, y, parts }) {
+    const radius = stackRadius(count);
     const left = (grid.left + (cell % grid.across)) * CELL - this._origin.x;
     const top = (grid.top + Math.floor(cell / grid.across)) * CELL - this._origin.y;
     const [px, py] = [x * this._scale - this._origin.x, y * this._scale - this._origin.y];
-    const within = (value, low) => Math.max(low + edge, Math.min(low + CELL - edge, value));
-    this._drawStack(context, { count, parts, cell, grid }, within(px, left), within(py, top));
+    const within = (value, low) => Math.max(low + radius + 2, Math.min(low + CELL - radius - 2, value));
+    return { x: within(px, left), y: within(py, top), count, radius, parts, cell, grid };
   },
 
   /** Give the rows of a stack or cluster. */
@@ -230,28 +198,10 @@ const IncidentLayer = L.Renderer.extend({
     return hit.rows || Array.from(this._inView()).filter((row) => this._cell(hit.grid, row) === hit.cell);
   },
 
-  /** Draw a count in a ring whose parts are the types. */
-  _drawStack(context, stack, x, y) {
+  _drawStacks(context, stacks) {
     const { values, cells } = this.atlas.choice.facet("type");
-    const radius = stackRadius(stack.count);
-    disc(context, x, y, radius, INK, "#ffffff", []);
-    context.lineWidth = 4;
-    let angle = -Math.PI / 2;
-    stack.parts.forEach((part, cell) => {
-      if (!part) return;
-      const end = angle + (2 * Math.PI * part) / stack.count;
-      context.beginPath();
-      context.arc(x, y, radius - 2.5, angle, end);
-      context.strokeStyle = symbolOf(values[cells[cell][0]]).color;
-      context.stroke();
-      angle = end;
-    });
-    context.fillStyle = INK;
-    context.font = `600 11px ${FONT}`;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.fillText(shortCount(stack.count), x, y + 0.5);
-    this.hits.push({ x, y, radius, ...stack });
+    drawStacks(context, stacks, cells.map(([value]) => symbolOf(values[value]).color));
+    this.hits.push(...stacks);
   },
 
   /** Draw the chosen incident over all, even where it is one of a cluster. */
@@ -278,13 +228,3 @@ const IncidentLayer = L.Renderer.extend({
     return null;
   },
 });
-
-function stackRadius(count) {
-  return Math.min(26, 12 + 3 * Math.log10(count));
-}
-
-/** Write a count in at most four letters. */
-function shortCount(count) {
-  if (count < 1000) return String(count);
-  return count < 10_000 ? `${(count / 1000).toFixed(1)}k` : `${Math.round(count / 1000)}k`;
-}

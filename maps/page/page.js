@@ -138,7 +138,7 @@ function listenToPrinter(atlas) {
     atlas.bus.tell("print", true);
     map.invalidateSize({ animate: false, pan: false });
     map.fitBounds(view.bounds, { animate: false });
-    atlas.ground.redraw();
+    atlas.ground.draw(); // at once: a printer does not wait for the next frame
     layer.onPaper = true; // browsers print one canvas of a map, not the one below it
     layer.draw();
     atlas.relabel(true);

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import re
 import shutil
 import sys
 import tempfile
@@ -136,6 +137,73 @@ def explore(gdf: Any, path: Path) -> None:
     gdf[columns].explore(tiles=None).save(path)
 
 
+def packaged(page: str) -> str:
+    """Give folium's page with scripts of ours for those that it would load, so that it can run."""
+    assets = Path(maps.__file__).with_name("assets")
+
+    def own(found: re.Match[str]) -> str:
+        path = assets / found[1].rsplit("/", 1)[1]
+        return f'<script src="{path.as_uri()}">' if path.is_file() else "<script>"
+
+    # What is not packaged is not used, but for these two.
+    missing = "L.AwesomeMarkers = { icon: () => new L.Icon.Default() };"
+    missing += "L.Map.prototype.options.maxZoom = 18;"
+    body = re.sub('<script src="(https?:[^"]+)">', own, page)
+    return body.replace("</head>", f"<script>{missing}</script></head>", 1) + (
+        "<script>window.addEventListener('load', () => { window.__ready = true })</script>"
+    )
+
+
+def points_only(n: int) -> Any:
+    """Draw a table of points: what it must hold, and where."""
+    gdf = incidents(n)
+    kept = {"incident_id", "lon", "lat", "modality", "polarity", "claim_status", "quote"}
+    said = {"title": "Shelling", "event_type": "Battles", "claimed_by": "Observer", "source": "r"}
+    for column in COLUMNS:
+        if column.name not in kept:
+            values = [said.get(column.name)] * n
+            gdf[column.name] = pd.Series(values, dtype=DTYPES[column.type])
+    return gdf
+
+
+def of_a_million(folder: Path, n: int) -> None:
+    """Print size, main memory and processor time of a page of points, against FastMarkerCluster."""
+    gdf = points_only(n)
+    ours(gdf, folder / "points.html", quotes=False)
+    fast_cluster(gdf, folder / "cluster.html")
+    whole = (folder / "cluster.html").read_text(encoding="utf-8")
+    (folder / "cluster.html").write_text(packaged(whole), encoding="utf-8")
+    size = (folder / "points.html").stat().st_size
+    print(f"\n{n} points alone: {size / 1e6:.1f} MB   goal {10 * n / 1e6:g}")
+    mine, theirs = (_load(folder / name) for name in ("points.html", "cluster.html"))
+    print("  against folium FastMarkerCluster, until it is drawn: times less   goals 20, 20")
+    for name, unit, less, more in zip(
+        ("memory", "processor"), ("MB", "s"), mine, theirs, strict=True
+    ):
+        print(
+            f"    {name:10} {more / less:5.1f}x   ours {less:.1f} {unit}, theirs {more:.1f} {unit}"
+        )
+
+
+def _load(path: Path) -> tuple[float, float]:
+    """Open a page in a browser of its own; give megabytes of its heap and seconds of its process."""
+    with browser() as visit:
+        page = visit(path)
+        page.evaluate(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+        drawn = page.evaluate("Boolean(window.__ia || document.querySelector('.marker-cluster'))")
+        if not drawn:
+            raise RuntimeError(f"{path.name} shows nothing: its figures would say nothing")
+        whole = page.context.browser.new_browser_cdp_session()  # type: ignore[union-attr]
+        told = whole.send("SystemInfo.getProcessInfo")["processInfo"]
+        session = page.context.new_cdp_session(page)
+        session.send("HeapProfiler.collectGarbage")
+        heap = session.send("Runtime.getHeapUsage")
+        spent = sum(one["cpuTime"] for one in told if one["type"] == "renderer")
+        return (heap["usedSize"] + heap["backingStorageSize"]) / 1e6, spent
+
+
 @contextmanager
 def browser() -> Iterator[Callable[[Path], Page]]:
     """Give a function that opens a file in Chromium with its network off."""
@@ -150,7 +218,7 @@ def browser() -> Iterator[Callable[[Path], Page]]:
                 "const t = setInterval(() => { if (window.__ready) {"
                 " window.__took = performance.now(); clearInterval(t); } }, 4)"
             )
-            page.goto(path.as_uri())
+            page.goto(path.as_uri(), timeout=300_000)
             while not page.evaluate("window.__took || 0"):
                 page.wait_for_timeout(50)
             return page
@@ -257,6 +325,7 @@ def main() -> None:
         folder = Path(name)
         sizes(folder, 20_000 // share)
         against(folder, 10_000 // share, 100_000 // share)
+        of_a_million(folder, 1_000_000 // share)
         in_browser(folder, tuple(n // share for n in (2000, 20_000, 200_000)))
 
 

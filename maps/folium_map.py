@@ -12,6 +12,7 @@ from geo.export import write_whole
 from maps.layers import layer_spec, layer_specs, offered_tiles
 from maps.offline import OfflinePage, pack
 from maps.speech import words
+from maps.still import still
 
 
 class IncidentMap(folium.Map):
@@ -48,6 +49,7 @@ class IncidentMap(folium.Map):
                 "letters": pack(letters),
             },
             start=f"IncidentAtlas.start({name});",
+            picture=lambda: still(data, base),
         )
         self._page.add_child(self)
 

@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -82,13 +82,24 @@ class OfflinePage(Figure):
         Blocks of the page: id -> what `pack` gave.
     start
         Script that starts the page; no text of data may be in it.
+    picture
+        Gives an `<img>` for a notebook in which the page itself may not run.
     """
 
-    def __init__(self, *, title: str, lang: str, data: dict[str, str], start: str) -> None:
+    def __init__(
+        self,
+        *,
+        title: str,
+        lang: str,
+        data: dict[str, str],
+        start: str,
+        picture: Callable[[], str] = str,
+    ) -> None:
         super().__init__(title=title, height="720px")
         self.lang = lang
         self.data = data
         self.start = start
+        self.picture = picture
         self.tiles: list[dict[str, Any]] = []
         self.added: list[dict[str, Any]] = []
         self.header, self.html, self.script = _Slot(), _Slot(), _Slot()
@@ -106,14 +117,15 @@ class OfflinePage(Figure):
         self.tiles.append(tiles)
 
     def _repr_html_(self, **kwargs: Any) -> str:
-        """Show the page in a notebook, in a frame over a line that says why there may be none.
+        """Show the page in a notebook, in a frame over a picture of it and a line that says why.
 
         JupyterLab takes frames out of what a notebook brings that the reader does not trust.
         """
         return (
             f'<div style="position:relative;width:{self.width};height:{self.height}">'
-            "<p>The map is shown once you trust this notebook (File, Trust Notebook) or run the "
-            'cell.</p><iframe style="position:absolute;inset:0;width:100%;height:100%;border:0" '
+            "<p>A picture: the map itself is shown once you trust this notebook (File, Trust "
+            f"Notebook) or run the cell.</p>{self.picture()}"
+            '<iframe style="position:absolute;inset:0;width:100%;height:100%;border:0" '
             f'allowfullscreen srcdoc="{escape(self.render(**kwargs))}"></iframe></div>'
         )
 

@@ -28,21 +28,16 @@ class Facet {
       if (!numbers.has(value)) numbers.set(value, numbers.size);
       return numbers.get(value);
     };
-    const known = new Map(); // a cell's text -> its number
-    this.cells = [];
-    this.cellOf = new Int32Array(incidents.count);
-    for (let row = 0; row < incidents.count; row++) {
-      const text = incidents.get(key, row);
-      if (!known.has(text)) {
-        known.set(text, this.cells.length);
-        const values = text === null ? [none || null] : many ? text.split("; ") : [String(text)];
-        this.cells.push([...new Set(values)].map(number));
-      }
-      this.cellOf[row] = known.get(text);
-    }
+    const { texts, cellOf } = textCells(incidents, key);
+    this.cellOf = cellOf;
+    this.inCell = new Uint32Array(texts.length);
+    for (let row = 0; row < incidents.count; row++) this.inCell[cellOf[row]] += 1;
+    this.cells = texts.map((text, cell) => {
+      if (!this.inCell[cell]) return [];
+      const values = text === null ? [none || null] : many ? text.split("; ") : [String(text)];
+      return [...new Set(values)].map(number);
+    });
     this.values = [...numbers.keys()];
-    this.inCell = new Uint32Array(this.cells.length);
-    for (const cell of this.cellOf) this.inCell[cell] += 1;
     this.counts = this.perValue();
     this.order = this.counts.map((_, i) => i).sort((a, b) => this.counts[b] - this.counts[a]);
   }
@@ -66,6 +61,20 @@ class Facet {
     const listed = this.values.filter((_, i) => this.off.has(i) === few);
     return { few, listed };
   }
+}
+
+/** Give the texts of a column, each once, and which of them a row has. */
+function textCells(incidents, key) {
+  const column = incidents.columns[key];
+  if (column?.codes) return { texts: column.words, cellOf: column.codes };
+  const known = new Map();
+  const cellOf = new Uint32Array(incidents.count);
+  for (let row = 0; row < incidents.count; row++) {
+    const text = incidents.get(key, row);
+    if (!known.has(text)) known.set(text, known.size);
+    cellOf[row] = known.get(text);
+  }
+  return { texts: [...known.keys()], cellOf };
 }
 
 class Choice {
@@ -119,8 +128,7 @@ class Choice {
       Uint8Array.from(column.words, (one) => (one.includes(word) ? 1 : 0))));
     const holds = (row) => wanted.every((word, w) => columns.some((column, c) => {
       if (!column.words) return column.at(row).includes(word);
-      const code = column.codes[row];
-      return code >= 0 && hits[c][w][code] === 1;
+      return hits[c][w][column.codes[row]] === 1;
     }));
     this.searching = { holds, at: 0 };
     this._search(this.searching);
@@ -141,7 +149,7 @@ class Choice {
     if (!column) return null;
     if (this.folded[name]) return this.folded[name];
     if (name === "place_name") return (this.folded[name] = this._places(column));
-    if (column.words) return (this.folded[name] = { words: column.words.map(fold), codes: column.codes });
+    if (column.words) return (this.folded[name] = { words: column.words.map((word) => fold(word ?? "")), codes: column.codes });
     const texts = new Array(this.incidents.count);
     const at = (row) => (texts[row] ??= fold(column.text[row] ?? ""));
     return (this.folded[name] = { at });

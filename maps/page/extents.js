@@ -12,11 +12,11 @@ function drawShapes(context, { incidents, choice }, placeOf, most) {
   const wanted = new Map();
   for (const row of choice.rows) {
     const code = incidents.shapeOf[row];
-    if (code >= 0 && incidents.placed[row] && !wanted.has(code)) wanted.set(code, row);
+    if (code && incidents.placed[row] && !wanted.has(code)) wanted.set(code, row);
   }
   if (most !== null && wanted.size > most) return;
   for (const [code, row] of wanted) {
-    const shape = incidents.shapes[code];
+    const shape = incidents.shapes[code - 1];
     const { color } = symbolOf(incidents.get("type", row));
     outline(context, projected(shape), placeOf);
     if (shape.type === "area") drawArea(context, color);

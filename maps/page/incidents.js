@@ -16,12 +16,12 @@ class Incidents {
     this.details = data.details;
     this.shapes = data.shapes;
     this.names = new Map(Object.entries(data.names)); // an id may be any text, "__proto__" too
-    this.shapeOf = fromPlanes(data.bytes, data.shape_codes, Int32Array, -1);
-    this.lon = this._numbers("lon");
-    this.lat = this._numbers("lat");
+    this.shapeOf = counted(data.bytes, data.shape_codes); // 0 for none, else the number of a shape, from 1
+    this.lon = this._numbers("lon", Float64Array);
+    this.lat = this._numbers("lat", Float64Array);
     this.placed = Uint8Array.from(this.lon, (value) => (Number.isNaN(value) ? 0 : 1));
-    this.firstDay = this._numbers("first_day");
-    this.lastDay = this._numbers("last_day"); // as days after the first one, where that is known
+    this.firstDay = this._numbers("first_day", Float32Array);
+    this.lastDay = this._numbers("last_day", Float32Array); // as days after the first one, where that is known
     for (let row = 0; row < this.count; row++) if (!Number.isNaN(this.firstDay[row])) this.lastDay[row] += this.firstDay[row];
     this.x = new Float64Array(this.count);
     this.y = new Float64Array(this.count);
@@ -71,8 +71,7 @@ class Incidents {
   }
 
   shape(row) {
-    const code = this.shapeOf[row];
-    return code < 0 ? null : this.shapes[code];
+    return this.shapes[this.shapeOf[row] - 1] || null;
   }
 
   /** Say how a row's place is to be drawn: nothing, point, ring, area or line. */
@@ -84,10 +83,13 @@ class Incidents {
     return vague ? "ring" : "point";
   }
 
-  /** Give a column's numbers in their unit, NaN where there is none. */
-  _numbers(name) {
+  /** Give a column's numbers in their unit, NaN where there is none; it is held in this form alone. */
+  _numbers(name, Numbers) {
+    const out = new Numbers(this.count).fill(NaN);
     const column = this.columns[name];
-    return column ? column.numbers.map((steps) => steps / column.steps) : new Float64Array(this.count).fill(NaN);
+    delete this.columns[name];
+    if (column) for (let row = 0; row < this.count; row++) if (column.numbers[row]) out[row] = number(column, row);
+    return out;
   }
 
   /** Place a row on the map's square (Web Mercator, 0 to 1 both ways, from the north-west). */
@@ -96,24 +98,33 @@ class Incidents {
   }
 }
 
-/** Read what a column holds in planes. */
+/** Read what a column holds in planes; words are numbered from 1, and word 0 is none. */
 function readPlanes(column, bytes) {
-  if (column.codes && typeof column.codes !== "string") column.codes = fromPlanes(bytes, column.codes, Int32Array, -1);
-  if (column.numbers) column.numbers = fromPlanes(bytes, column.numbers, Float64Array, NaN);
-  if (column.digits) column.digits = fromPlanes(bytes, column.digits, Uint8Array, 0);
+  if (column.words) column.words.unshift(null);
+  if (column.codes && typeof column.codes !== "string") column.codes = counted(bytes, column.codes);
+  if (column.digits) {
+    column.least = column.digits.least - 1;
+    column.digits = counted(bytes, column.digits);
+  }
+  if (column.numbers) {
+    column.least = column.numbers.least - 1;
+    column.numbers = counted(bytes, column.numbers);
+  }
+}
+
+/** Give a number that is there, in its unit. */
+function number(column, row) {
+  return (column.numbers[row] + column.least) / column.steps;
 }
 
 /** Give a cell of a column: a word, a text, an identifier, a number; null where nothing is stated. */
 function cell(column, row) {
   if (column.text) return column.text[row];
-  if (column.codes) return column.codes[row] < 0 ? null : column.words[column.codes[row]];
-  if (column.digits) {
-    const size = column.width / 2;
-    const digits = column.digits.subarray(row * size, (row + 1) * size);
-    return column.hex + Array.from(digits, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  }
-  const steps = column.numbers[row];
-  return Number.isNaN(steps) ? null : steps / column.steps;
+  if (column.codes) return column.words[column.codes[row]];
+  if (column.numbers) return column.numbers[row] ? number(column, row) : null;
+  const size = column.width / 2;
+  const digits = column.digits.subarray(row * size, (row + 1) * size);
+  return column.hex + Array.from(digits, (digit) => (digit + column.least).toString(16).padStart(2, "0")).join("");
 }
 
 /** Give a place on the map's square: lon, lat in degrees -> 0 to 1 both ways. */

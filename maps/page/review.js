@@ -51,7 +51,7 @@ class Fixes {
     return this.list.map(({ line }) => `${JSON.stringify(line)}\n`).join("");
   }
 
-  _move(row, lon, lat, shape = -1) {
+  _move(row, lon, lat, shape = 0) {
     this.incidents.move(row, lon, lat);
     this.incidents.shapeOf[row] = shape;
   }

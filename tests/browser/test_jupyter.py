@@ -124,3 +124,6 @@ def test_a_notebook_that_is_not_trusted_says_what_to_do(browser, lab):
     page = _opened(browser, lab, "strange")
     page.wait_for_selector("text=once you trust this notebook", timeout=PATIENCE_MS)
     assert page.locator("iframe[srcdoc]").count() == 0
+    picture = page.locator(".jp-OutputArea-output img")
+    assert picture.evaluate("img => img.decode().then(() => img.naturalWidth)") > 500
+    assert f"{INCIDENTS} incidents" in picture.get_attribute("alt")

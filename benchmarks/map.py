@@ -186,7 +186,7 @@ def of_a_million(folder: Path, n: int) -> None:
 
 
 def _load(path: Path) -> tuple[float, float]:
-    """Open a page in a browser of its own; give megabytes of its heap and seconds of its process."""
+    """Open a page in a browser of its own; give MB of its heap and seconds of its process."""
     with browser() as visit:
         page = visit(path)
         page.evaluate(

@@ -21,8 +21,12 @@ WIDTH, HEIGHT = 880.0, 480.0
 """Pixels of the picture."""
 MOST_DOTS = 1500
 """Incidents that are each a dot: of more, those of one cell of a grid are one."""
-CELL = 8.0
+CELL = 14.0
 """Pixels of a cell's side."""
+MOST_TOWNS = 8
+"""Towns that are named."""
+_FRAME = 400
+"""Pixels around the picture within which lines keep their course."""
 _MARGIN = 0.08
 """Share of the picture that stays free around the incidents."""
 _LEAST_SPAN = 0.004
@@ -50,14 +54,10 @@ def still(data: Mapping[str, Any], base: Mapping[str, Any]) -> str:
     dots = _square(*(columns[name]["numbers"][there] / columns[name]["steps"]
                      for name in ("lon", "lat")))  # fmt: skip
     view = _view(dots)
-    level = base["fine"] or base["world"]
     pieces = [
-        f'<rect width="{WIDTH:.0f}" height="{HEIGHT:.0f}" fill="{SEA}"/>',
-        f'<path fill="{LAND}" fill-rule="evenodd" d="{_paths(level, ("land",), view, "Z")}"/>',
-        f'<path fill="none" stroke="{LINE}" d="{_paths(level, ("borders",), view)}"/>',
-        f'<path fill="none" stroke="{LINE}" stroke-dasharray="5 4"'
-        f' d="{_paths(level, ("disputed",), view)}"/>',
+        *_ground(base, view),
         *_dots((dots - view[0]) * view[1], _colours(columns, there)),
+        *_towns(base["towns"], view),
     ]
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}"'
@@ -84,16 +84,63 @@ def _view(dots: Points) -> tuple[Points, float]:
     return (low + high) / 2 - size / scale / 2, scale
 
 
+def _ground(base: Mapping[str, Any], view: tuple[Points, float]) -> Iterator[str]:
+    """Draw the world, and over it the finer part around the incidents."""
+    box = (-180.0, -85.0, 180.0, 85.0)
+    for level in (base["world"], base["fine"]):
+        if level is None:
+            continue
+        west, south, east, north = level.get("box", box)
+        corners = _square(np.array([west, east]), np.array([north, south]))
+        (x, y), (right, low) = np.clip((corners - view[0]) * view[1], -9, WIDTH + 9)
+        yield (
+            f'<rect x="{x:.0f}" y="{y:.0f}" width="{right - x:.0f}" height="{low - y:.0f}"'
+            f' fill="{SEA}"/>'
+        )
+        land = _paths(level["land"], level, view, "Z")
+        yield f'<path fill="{LAND}" fill-rule="evenodd" d="{land}"/>'
+        for name, dashes in (("borders", "none"), ("disputed", "5 4")):
+            yield (
+                f'<path fill="none" stroke="{LINE}" stroke-dasharray="{dashes}"'
+                f' d="{_paths(level[name], level, view)}"/>'
+            )
+
+
+def _towns(towns: Sequence[Sequence[Any]], view: tuple[Points, float]) -> Iterator[str]:
+    """Name the largest towns of the picture, none over another."""
+    named: list[tuple[float, float]] = []
+    for text, lon, lat, *_ in sorted(towns, key=lambda town: -town[3]):
+        x, y = ((_square(np.array([lon]), np.array([lat])) - view[0]) * view[1])[0]
+        if not (9 < x < WIDTH - 90 and 14 < y < HEIGHT - 9) or any(
+            abs(x - other) < 110 and abs(y - height) < 22 for other, height in named
+        ):
+            continue
+        named.append((x, y))
+        yield (
+            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="2.2" fill="#fff" stroke="#333"/>'
+            f'<text x="{x + 6:.0f}" y="{y + 4:.0f}" font-family="sans-serif" font-size="12"'
+            ' fill="#222" stroke="#fff" stroke-width="3" paint-order="stroke"'
+            f' stroke-linejoin="round">{escape(str(text))}</text>'
+        )
+        if len(named) == MOST_TOWNS:
+            return
+
+
 def _paths(
-    level: Mapping[str, Any], names: Sequence[str], view: tuple[Points, float], end: str = ""
+    lines: Sequence[Sequence[int]],
+    level: Mapping[str, Any],
+    view: tuple[Points, float],
+    end: str = "",
 ) -> str:
-    """Give the lines of a level of the base map as an SVG path, without steps of no pixel."""
+    """Give lines of a level of the base map as an SVG path, without steps of no pixel."""
     found = []
-    for line in (line for name in names for line in level[name]):
+    for line in lines:
         degrees = np.cumsum(np.array(line, float).reshape(-1, 2), axis=0) / level["steps"]
         pixels = np.rint((_square(degrees[:, 0], degrees[:, 1]) - view[0]) * view[1]).astype(int)
         if (pixels.max(axis=0) < 0).any() or (pixels.min(axis=0) > (WIDTH, HEIGHT)).any():
             continue
+        # What lies far out runs along a frame around the picture: hardly any of it is left.
+        pixels = np.clip(pixels, -_FRAME, (WIDTH + _FRAME, HEIGHT + _FRAME)).astype(int)
         moves = np.abs(np.diff(pixels, axis=0)).max(axis=1) > 0
         kept = pixels[np.concatenate([[True], moves])]
         if len(kept) > 1:
@@ -121,6 +168,6 @@ def _dots(pixels: Points, colours: Sequence[str]) -> Iterator[str]:
     for at, count in zip(first, counts, strict=True):
         x, y = pixels[at]
         yield (
-            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{min(CELL, 4 + np.log10(count)):.1f}"'
+            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{min(CELL / 2, 4 + np.log10(count)):.1f}"'
             f' fill="{colours[at]}" stroke="{INK}" stroke-width=".8"/>'
         )

@@ -76,8 +76,8 @@ const Ground = Sheet.extend({
     if (this.square && !apart(view, this.square)) {
       const [west, north, east, south] = this.square;
       context.fillStyle = SEA;
-      const [x, y] = [this._x(west), this._y(north)];
-      context.fillRect(x, y, this._x(east) - x, this._y(south) - y);
+      const [x, y] = [this._x(west) + 1, this._y(north) + 1]; // land ends softly: no sea may shine through its edge
+      context.fillRect(x, y, this._x(east) - x - 1, this._y(south) - y - 1);
       this._parts(context, this.fine, view);
     }
   },

@@ -25,6 +25,10 @@ class BadTable(AtlasError, ValueError):
     """A table lacks a column, or a value breaks the column's rule."""
 
 
+class BadVocabulary(AtlasError, ValueError):
+    """A vocabulary of event types that cannot be read, or that names what there is not."""
+
+
 class UnsafeFallback(AtlasError, ValueError):
     """The online look-up is not set up as it must be: User-Agent, hosts or cache."""
 

@@ -19,6 +19,7 @@ from geo.incidents import join
 from geo.many import Located, locate_many
 from geo.readers import read_many
 from geo.records import Problem, Records, read_records
+from geo.vocabularies import read_vocabulary, recode
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -58,6 +59,7 @@ def study(
     corrections: StrPath | Iterable[StrPath] = (),
     gaz: Gazetteer | None = None,
     jobs: int = 1,
+    vocabulary: StrPath = "acled",
 ) -> Findings:
     """Read documents and records and say what they tell.
 
@@ -75,6 +77,9 @@ def study(
         Where names are looked up; the packaged gazetteer if None.
     jobs
         Processes that share the documents; 0 for one a core. The answer is the same.
+    vocabulary
+        What types of events are called: "acled", "ucdp", "plover", or a YAML file
+        (`geo.vocabularies`). A type that a person wrote stays.
 
     Returns
     -------
@@ -84,8 +89,9 @@ def study(
     Raises
     ------
     AtlasError
-        If a table, or all of the documents, cannot be read.
+        If a table, the vocabulary, or all of the documents, cannot be read.
     """
+    read_vocabulary(vocabulary)  # a fault in it is told before the work, not after it
     gaz = gazetteer.open() if gaz is None else gaz
     located = _located(_each_once(_readable(documents)), gaz, jobs)
     claims = [claim for one in located for claim in one.claims]
@@ -97,7 +103,7 @@ def study(
     logs = [read_corrections(path) for path in _many(corrections)]
     corrected = apply_corrections(incidents, [one for log in logs for one in log.corrections], gaz)
     return Findings(
-        corrected.incidents,
+        recode(corrected.incidents, vocabulary),
         tuple((one.document, place) for one in located for place in one.places),
         tuple(problem for table in tables for problem in table.problems)
         + tuple(problem for log in logs for problem in log.problems),
@@ -149,12 +155,13 @@ def locate(
     corrections: StrPath | Iterable[StrPath] = (),
     gaz: Gazetteer | None = None,
     jobs: int = 1,
+    vocabulary: StrPath = "acled",
 ) -> gpd.GeoDataFrame:
     """Make the one table of documents and records.
 
     Parameters
     ----------
-    documents, records, corrections, gaz, jobs
+    documents, records, corrections, gaz, jobs, vocabulary
         As in `study`.
 
     Returns
@@ -174,7 +181,14 @@ def locate(
     >>> sorted(set(gdf.claim_status))
     ['alleged']
     """
-    findings = study(documents, records=records, corrections=corrections, gaz=gaz, jobs=jobs)
+    findings = study(
+        documents,
+        records=records,
+        corrections=corrections,
+        gaz=gaz,
+        jobs=jobs,
+        vocabulary=vocabulary,
+    )
     for problem in (*findings.problems, *findings.misfits):
         logger.warning("%s", problem)
     return to_frame(findings.incidents)

@@ -77,7 +77,7 @@ def incident_map(  # noqa: PLR0913 - a front door: each option is told apart by 
     from maps.folium_map import IncidentMap
     from maps.letters import letters
     from maps.speech import language
-    from maps.symbols import OTHER, SYMBOLS
+    from maps.symbols import OTHER, symbols_of
 
     language(lang)
     check_frame(gdf)
@@ -91,7 +91,7 @@ def incident_map(  # noqa: PLR0913 - a front door: each option is told apart by 
         "title": title or "Incidents",
         "lang": lang,
         "credits": _credits(gdf, gaz),
-        "symbols": {"types": SYMBOLS, "other": OTHER},
+        "symbols": {"types": symbols_of(gdf["event_type"]), "other": OTHER},
         "count": len(gdf),
         "columns": found,
         "details": details(gdf) if quotes else None,

@@ -20,6 +20,7 @@ from maps.sources_cli import (
     report_problems,
     see_outputs,
     study_sources,
+    vocabulary_option,
     write_table,
 )
 
@@ -60,6 +61,7 @@ from maps.sources_cli import (
 )
 @reading_options
 @jobs_option
+@vocabulary_option
 @lang_option
 @dated_option
 def map_command(
@@ -109,6 +111,7 @@ def map_command(
 )
 @reading_options
 @jobs_option
+@vocabulary_option
 @lang_option
 @dated_option
 def locate(

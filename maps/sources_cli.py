@@ -58,6 +58,8 @@ class Reading:
     """Logs of what people decided."""
     jobs: int = 1
     """Processes that share the documents; 0 for one a core."""
+    vocabulary: str = "acled"
+    """What types of events are called."""
 
     def read(self, paths: Iterable[str]) -> list[Records]:
         """Read tables.
@@ -93,11 +95,12 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
         order: str | None,
         strict: bool,
         jobs: int = 1,
+        vocabulary: str = "acled",
         **options: Any,
     ) -> Any:
         pairs = [text.partition("=")[::2] for text in column]
         columns = {field.strip(): header.strip() for field, header in pairs}
-        reading = Reading(records, columns, order or "", strict, corrections, jobs)
+        reading = Reading(records, columns, order or "", strict, corrections, jobs, vocabulary)
         return function(*args, reading=reading, **options)
 
     for option in (
@@ -130,6 +133,13 @@ jobs_option = click.option(
     help="Processes that share the documents; 0 for one a core.",
 )
 """For commands that read many documents."""
+vocabulary_option = click.option(
+    "--vocabulary",
+    default="acled",
+    show_default=True,
+    metavar="NAME",
+    help="What types of events are called: acled, ucdp, plover, or a YAML file.",
+)
 
 
 def _see_columns(
@@ -254,7 +264,11 @@ def study_sources(
 
     docs, tables = read_sources(sources, reading.records, lang, dated)
     findings = geo.study(
-        docs, records=reading.read(tables), corrections=reading.corrections, jobs=reading.jobs
+        docs,
+        records=reading.read(tables),
+        corrections=reading.corrections,
+        jobs=reading.jobs,
+        vocabulary=reading.vocabulary,
     )
     return docs, findings, geo.to_frame(findings.incidents)
 

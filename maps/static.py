@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import gazetteer
 from gazetteer.errors import MissingExtra, UnknownFormat
 from maps.speech import RIGHT_TO_LEFT, language
-from maps.symbols import INK, LAND, LARGE_RADIUS_M, LINE, OTHER, RIVER, SEA, SYMBOLS, UNSURE
+from maps.symbols import INK, LAND, LARGE_RADIUS_M, LINE, OTHER, RIVER, SEA, UNSURE, symbols_of
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from gazetteer.lookup import Gazetteer
 
+_LOOK = "look"
+"""Column of the colour and the shape of a row's type, while a map is drawn."""
 FORMATS = (".png", ".svg", ".pdf")
 """Suffixes that `static_map` writes."""
 MARKERS = {
@@ -101,6 +103,8 @@ def static_map(
     _see_that_matplotlib_is_there()
     check_frame(gdf)
     say = language(lang)
+    looks = symbols_of(gdf["event_type"])
+    gdf = gdf.assign(**{_LOOK: [looks.get(kind, OTHER) for kind in gdf["event_type"]]})
     base = basemap(spread(gdf), boundaries=boundaries)
     drawn, codes = shapes(gdf, gazetteer.open() if gaz is None else gaz)
     foot = _foot(gdf, base, say, made or datetime.now(UTC).date())
@@ -289,7 +293,8 @@ def _fill(axes: Any, rings: Sequence[Any], **style: Any) -> None:
 
 def _look(row: Any) -> tuple[str, str]:
     """Give the colour and the shape of a row."""
-    return SYMBOLS.get(row["event_type"], OTHER)
+    color, shape = row[_LOOK]
+    return color, shape
 
 
 def _first_rows(
@@ -322,7 +327,7 @@ def _draw_points(axes: Any, gdf: gpd.GeoDataFrame, shaped: set[int]) -> list[tup
     there = gdf.reset_index(drop=True)
     there = there[there["lon"].notna()]
     if len(there) > MANY:
-        colors = [SYMBOLS.get(kind, OTHER)[0] for kind in there["event_type"]]
+        colors = [color for color, _ in there[_LOOK]]
         axes.scatter(there["lon"], there["lat"], s=4, c=colors, alpha=0.6, lw=0)
         return []
     fanned: dict[tuple[float, float], int] = {}
@@ -440,8 +445,9 @@ def _draw_legend(
     from matplotlib.patches import Patch
 
     keys: list[Any] = []
+    looks = dict(zip(gdf["event_type"], gdf[_LOOK], strict=True))
     for kind, count in gdf["event_type"].value_counts().items():
-        color, shape = SYMBOLS.get(kind, OTHER)
+        color, shape = looks[kind]
         keys.append(
             Line2D([], [], ls="", marker=MARKERS[shape], ms=8, mfc=color, mec=INK,
                    label=f"{say['types'].get(kind, kind)}  {count}")

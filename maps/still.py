@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.planes import GAP
-from maps.symbols import INK, LAND, LINE, OTHER, SEA, SYMBOLS
+from maps.symbols import INK, LAND, LINE, OTHER, SEA, symbols_of
 
 WIDTH, HEIGHT = 880.0, 480.0
 """Pixels of the picture."""
@@ -157,7 +157,8 @@ def _colours(columns: Mapping[str, Any], there: NDArray[np.bool_]) -> list[str]:
         codes = column["codes"]
         codes = columns[codes]["codes"] if isinstance(codes, str) else codes
         types = [column["words"][code] for code in codes[there]]
-    return [SYMBOLS.get(name, OTHER)[0] for name in types]
+    looks = symbols_of(types)
+    return [looks.get(name, OTHER)[0] for name in types]
 
 
 def _dots(pixels: Points, colours: Sequence[str]) -> Iterator[str]:

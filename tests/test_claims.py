@@ -96,3 +96,16 @@ def test_the_order_of_documents_changes_no_row(letter, tmp_path):
 def test_incident_ids_differ_by_topic():
     a, b = _claims("Goris was shelled and mines were laid.")
     assert incident_id(a) != incident_id(b)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Troops have shelled Goris since 10 May 2023.", "2023-05-10/2023-05-17"),
+        ("Troops will shell Goris from 20 May 2023 on.", None),
+    ],
+)
+def test_what_goes_on_is_known_up_to_the_day_on_which_it_is_told(text, edtf):
+    doc = geo.read_string(text, lang="en", dated="2023-05-17")
+    told = [claim.when.edtf for claim in geo.find_claims(doc, geo.find_places(doc))]
+    assert told == [edtf] if edtf else all("2023-05-17" not in one for one in told)

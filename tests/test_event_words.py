@@ -179,3 +179,33 @@ def test_a_sentence_with_an_event_word_is_never_passed_over():
                     told += 1
                     assert tells(text, lang=row["lang"])
     assert told > 100
+
+
+SOURCES = [
+    ("en", "Neighbours recounted that houses in Bria were burned.", ["Neighbours"]),
+    ("fr", "Des bergers ont raconté que des greniers avaient été incendiés à Douentza.",
+     ["Des bergers"]),
+    ("fr", "Radio Okapi cite le bourgmestre, selon lequel un obus est tombé sur Kanyabayonga.",
+     ["Radio Okapi", "le bourgmestre"]),
+    ("es", "Los pescadores contaron que el puente de Bojayá fue dinamitado.", ["Los pescadores"]),
+    ("es", "La Diócesis dio cuenta de un ataque en Bojayá.", ["La Diócesis"]),
+    ("ru", "Как рассказали в больнице, при обстреле Марганца погибли двое.", ["больнице"]),
+    ("ru", "В полиции добавили, что снаряд попал в рынок в Никополе.", ["полиции"]),
+    ("ru", "Интерфакс со ссылкой на мэра сообщил, что дрон атаковал завод в Сызрани.",
+     ["Интерфакс", "мэра"]),
+    ("zh", "渔民告诉本报，武装人员在贝宁城绑架了两名学生。", ["渔民"]),
+    ("zh", "医院在公告中透露，一次空袭在苏韦达造成四人死亡。", ["医院"]),
+    ("ar", "أفاد المجلس المحلي بقصف سوق في الباب.", ["المجلس المحلي"]),
+    ("ar", "وأضاف الدفاع المدني أن قذيفة سقطت على مدرسة في جسر الشغور.", ["الدفاع المدني"]),
+    ("ar", "ونقلت الصحيفة عن طبيب قوله إن القصف أصاب عيادة في درعا.", ["الصحيفة", "طبيب"]),
+    ("ar", "قُتل مزارعان بانفجار لغم قرب الرقة، وفق ما ذكره أقاربهما.", ["أقاربهما"]),
+    ("ar", "واتهمت وزارة الخارجية اليمنية جماعة الحوثي بقصف قرية قرب حيس.",
+     ["وزارة الخارجية اليمنية"]),
+    ("ar", "ونفى المجلس العسكري قصف مخيم قرب سرت.", ["المجلس العسكري"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "sources"), SOURCES)
+def test_whom_a_sentence_cites(lang, text, sources):
+    told = [list(claim.claimed_by[1:]) for claim in _claims(text, lang)]
+    assert sources in told

@@ -289,9 +289,19 @@ def _when(doc: Document, one: Told, dates: Sequence[TimeExpression]) -> When:
             nearest: TimeExpression = min(
                 here, key=lambda e: max(one.start - e.end, e.start - one.end, 0)
             )
-            return replace(nearest.when, basis=f"{nearest.when.basis} ({level})")
+            told = replace(nearest.when, basis=f"{nearest.when.basis} ({level})")
+            return _until_told(told, one, doc)
     part = doc.part_at(one.start)
     return open_interval(part.dated or doc.dated, future=one.modality == "planned")
+
+
+def _until_told(when: When, one: Told, doc: Document) -> When:
+    """Close a time that began and goes on: who tells of it knows it up to the document's day."""
+    dated = doc.part_at(one.start).dated or doc.dated
+    told = one.modality in ("occurred", "ongoing", "attempted")
+    if not told or not when.start or not when.edtf.endswith("/..") or dated < when.start:
+        return when
+    return replace(when, edtf=f"{when.edtf[:-2]}{dated}", end=dated, precision="days")
 
 
 def _actors(

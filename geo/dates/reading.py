@@ -71,8 +71,22 @@ def _after(match: re.Match[str], rule: Rule, reading: Reading) -> When | None:
     """Read what is counted from the date before; the day before nothing is the document's eve."""
     if reading.last is None:
         return _relative(match, rule, reading) if rule.shift.first < 0 else None
-    days = shifted(*reading.last, rule.shift, _count(match, reading.words))
+    start, end = reading.last
+    if rule.shift.unit == "since":
+        return _since(match.group(), start, reading.base)
+    same_day = rule.shift.first == rule.shift.last == 0 and rule.shift.unit == "day"
+    if same_day and end - start == timedelta(days=1):
+        start = end  # the same day as a night: the day that it ends on
+    days = shifted(start, end, rule.shift, _count(match, reading.words))
     return when(match.group(), days, "relative_to_text")
+
+
+def _since(text: str, start: date, base: date | None) -> When:
+    """Read "since then": up to the day on which the document says so."""
+    if base is not None and base >= start:
+        return when(text, span(start, base), "relative_to_text")
+    told = when(text, span(start, start), "relative_to_text")
+    return replace(told, edtf=f"{told.edtf}/..", end=None, precision="open")
 
 
 def _count(match: re.Match[str], words: DateWords) -> int:

@@ -170,6 +170,9 @@ DATES = DateWords(
         r"[Nn]ext year": Shift("year", 1, 1),
     },
     from_text={
+        r"(?:[Ee]ver )?[Ss]ince then|[Ee]ver since|[Ss]ince that (?:day|date|time)": Shift(
+            "since", 0, 0
+        ),
         r"(?:[Tt]he |[Tt]hat )(?:very )?same (?:day|morning|afternoon|evening|date)|[Tt]hat (?:day|morning|afternoon|evening)|[Ll]ater (?:that|the same) day|[Ee]arlier (?:that|the same) day": Shift(
             "day", 0, 0
         ),

@@ -374,7 +374,8 @@ EVENTS = EventWords(
         r"(?=\s+(?:that|the|at|a))|announced|announces|claim(?:s|ed)|den(?:y|ies|ied)|admitt?(?:ed|s)"
         r"|confirm(?:s|ed)|alleg(?:es|ed)|maintain(?:s|ed)|insist(?:s|ed)|assert(?:s|ed)|reject(?:s|ed)"
         r"|dismiss(?:es|ed)|declared that|acknowledg(?:es|ed)|estimat(?:es|ed)|record(?:s|ed)"
-        r"|document(?:s|ed)|told|accus(?:es|ed)|added|noted that|blam(?:es|ed))\b",
+        r"|document(?:s|ed)|told|accus(?:es|ed)|added|noted that|blam(?:es|ed)"
+        r"|wrote|explained|reveal(?:s|ed)|recount(?:s|ed)|testif(?:ies|ied)|warn(?:s|ed) that)\b",
         r"[,”\"]\s*(?P<source>(?:(?:the|an?|our|its)\s+)?[\w'’.-]+(?:\s+[\w'’.-]+){0,6}?)\s+(?:said"
         r"|says|told|reported|reports|announced|stated|confirmed|claimed|added)\b",
         r"[,”\"]\s*(?:said|says|told|reported|announced|confirmed)\s+(?P<source>[^,.;:()]{3,60})",

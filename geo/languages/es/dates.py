@@ -137,6 +137,7 @@ DATES = DateWords(
         r"(?:[Ee]l )?(?:próximo mes|mes (?:próximo|que viene))": Shift("month", 1, 1),
     },
     from_text={
+        r"[Dd]esde entonces|[Dd]esde es[ae] (?:día|fecha|momento)": Shift("since", 0, 0),
         r"(?:[Ee]l|[Ee]se|[Aa]quel|[Ee]ste) mismo día|[Ee]se día|[Aa]quel día|[Ee]sa (?:misma )?(?:mañana|tarde)|[Aa]quella (?:mañana|tarde)": Shift(
             "day", 0, 0
         ),

@@ -324,7 +324,10 @@ EVENTS = EventWords(
         r"|aron)|denunci(?:a|an|ó|aron)|ni(?:ega|egan)|negó|negaron|desmi(?:ente|enten|ntió|ntieron)|reconoc(?:e|en|ió|ieron)"
         r"|admit(?:e|en|ió|ieron)|confirm(?:a|an|ó|aron)|señal(?:a|an|ó|aron)|declar(?:a|ó|aron) que|indic(?:a|ó|aron)"
         r"|atribuy(?:e|ó|eron)|acus(?:a|an|ó|aron)|rechaz(?:a|an|ó|aron)|reivindic(?:a|ó|aron)|registr(?:a|ó|aron)"
-        r"|document(?:a|ó|aron)|cifr(?:a|ó)|precis(?:a|ó))\b",
+        r"|document(?:a|ó|aron)|cifr(?:a|ó)|precis(?:a|ó)|cont(?:ó|aron)|relat(?:a|ó|aron)"
+        r"|explic(?:a|ó|aron)|revel(?:a|ó|aron)|agreg(?:a|ó|aron)|manifest(?:a|ó|aron)|comunic(?:a|ó|aron)|escrib(?:e|ió|ieron)"
+        r"|(?:dio|dieron|da|dan) cuenta|cit(?:a|ó|aron))\b",
+        r"\bcit(?:a|ó|aron)\s+a(?:l)?\s+(?P<source>[^,.;:()]{3,70}?)(?=,\s*(?:quien|según|que)\b)",
         r",\s*(?:ha |han )?(?:inform|afirm|asegur|dij|anunci|report|confirm|denunci|señal|indic|declar|sostuv|precis|según|dice)"
         r"\w*\s+(?P<source>[^,.;:()]{3,70})",
     ),

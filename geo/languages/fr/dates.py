@@ -136,6 +136,9 @@ DATES = DateWords(
         r"(?:[Ll]e )?mois prochain": Shift("month", 1, 1),
     },
     from_text={
+        r"[Dd]epuis lors|[Dd]epuis ce(?:tte date| jour(?:-là)?)|[Dd]epuis ce moment": Shift(
+            "since", 0, 0
+        ),
         r"(?:[Ll]e |[Cc]e )(?:même|meme) (?:jour|soir|matin)|[Cc]e jour-là|[Cc]e (?:soir|matin)-là": Shift(
             "day", 0, 0
         ),

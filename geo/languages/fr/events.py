@@ -321,7 +321,10 @@ EVENTS = EventWords(
         r"|signal(?:e|ent|é)|rapport(?:e|ent|é)|souti(?:ent|ennent)|soutenu|dément(?:ent|i)?|ni(?:e|ent|é)"
         r"(?! a)|reconn(?:aît|aissent|u)|admet(?:tent)?|admis|confirm(?:e|ent|é)|prétend(?:ent|u)?"
         r"|précis(?:e|ent|é)|dit que|disent que|rejet(?:te|tent|é)|réfut(?:e|ent|é)|revendiqu(?:e|ent|é)"
-        r"|recens(?:e|ent|é)|fait état|font état|accus(?:e|ent|é)|estim(?:e|ent|é))\b",
+        r"|recens(?:e|ent|é)|fait état|font état|accus(?:e|ent|é)|estim(?:e|ent|é)"
+        r"|racont(?:e|ent|é)|expliqu(?:e|ent|é)|révèl(?:e|ent)|révélé|témoign(?:e|ent|é)|dénonc(?:e|ent|é)|ajout(?:e|ent|é)"
+        r"|soulign(?:e|ent|é)|écri(?:t|vent)|cit(?:e|ent|é))\b",
+        r"\bcit(?:e|ent|é)\s+(?P<source>[^,.;:()]{3,70}?)(?=,\s*(?:selon|pour|d['’]après|qui)\b)",
         r",\s*(?:a |ont )?(?:affirm|assur|déclar|annonc|indiqu|signal|rapport|soutien|confirm|précis|ajout"
         r"|dit|selon|d['’]après)\w*\s+(?P<source>[^,.;:()]{3,70})",
     ),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from geo.dates import find_dates
 from geo.document import Part
+from geo.heads import issuer
 from geo.languages import compiled, language
 
 _SYMBOL = re.compile(r"[AS]/(?:[A-Z0-9.]+/)*\d+(?:[–-][AS]/(?:[A-Z0-9.]+/)*\d+)?")
@@ -106,7 +107,8 @@ def find_parts(text: str, *, lang: str) -> tuple[Part, ...]:
     parts
         In order, the first one beginning at 0. An annex begins at its heading, or at the title of
         the letter that it is; one that names no sender has none of its own. A text without a
-        letter's title is one part: its title is its first line, its date the first full date in it.
+        letter's title is one part: its title is its first line, its sender who issues it
+        (`geo.heads`), its date the first full date in it.
 
     Examples
     --------
@@ -119,7 +121,7 @@ def find_parts(text: str, *, lang: str) -> tuple[Part, ...]:
         return (Part(0, letters[0].title, letters[0].sender, letters[0].dated), *letters[1:])
     first_line = next((line for line in text.split("\n") if len(line) <= _LONGEST_TITLE), "")
     annexes = [part for part in letters if part.start > 0]
-    return (Part(0, first_line, "", _first_day(text, lang)), *annexes)
+    return (Part(0, first_line, issuer(text, lang=lang), _first_day(text, lang)), *annexes)
 
 
 def own_symbol(text: str, parts: tuple[Part, ...]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from geo.claims.told import Told, ignoring_case
 from geo.document import Document, Location, Part
+from geo.heads import speaks_for_state
 from geo.languages import EventWords
 
 _LONGEST = 80
@@ -45,7 +46,8 @@ def _sender(doc: Document, part: Part, locations: Sequence[Location]) -> str:
         and loc.place.kind == "country"
         and begin <= loc.mention.start < begin + len(part.sender)
     ]
-    return f"{states[0]} ({part.sender})" if states else part.sender
+    for_state = states and speaks_for_state(part.sender, lang=doc.lang)
+    return f"{states[0]} ({part.sender})" if for_state else part.sender
 
 
 def cited(doc: Document, told: Told, words: EventWords, before: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class Head:
     by: str
     """What joins the kind to who issues it: by."""
     of: str = ""
-    """What may join it to anything: of. The name must begin with a body then."""
+    """What joins it to anything, if not nothing: of. The name must begin with a body then."""
     joined: bool = False
     """Whether the name and the kind are written together, with nothing between."""
 
@@ -101,7 +101,7 @@ HEADS: Mapping[str, Head] = MappingProxyType(
             r"|جمعية|مؤسسة|مركز|معهد|منظمة|ممثل|سفارة|أركان|سلطة|نقابة|مديرية|دفاع المدني|أمانة)\w*",
             r"(?<!\w)(?:[وبل]?(?:ال|لل)?)(?:وزارة|وزير|حكومة|جيش|(?:قوات|قيادة) (?:ال)?(?:مسلحة|جيش)|الدائمة?|رئاسة|سفارة|أركان|وفد)\w*",
             r"(?:صادرة? عن|من)\s+",
-            r"ل(?!ل)",
+            r"(?:ل(?!ل))?",
         ),
     }
 )
@@ -193,11 +193,10 @@ def _patterns(head: Head) -> tuple[tuple[re.Pattern[str], bool], ...]:
     # Lines of a head that were run together: the kind begins with a capital, as its line did.
     run_together = r"\s+(?=(?-i:[A-ZÀ-ÝА-ЯЁ\u0600-\u06ff]))"
     between = r"的?" if head.joined else rf"(?:\s*[:،,–—-]\s*|{run_together})"
-    of = f"(?:{head.of})?" if head.of and not head.of.startswith(("of", "(?:d")) else head.of
     told = (
         (rf"{name}{between}{head.kind}{_NUMBER}", False),
         (rf"{kinds}\s*[:–—-]?\s*{head.by}{name}{_NUMBER}", False),
-        (rf"{kinds}\s*[:–—-]?\s*{of}{name}{_NUMBER}", True),
+        (rf"{kinds}\s*[:–—-]?\s*{head.of}{name}{_NUMBER}", True),
     )
     return tuple((re.compile(pattern, re.IGNORECASE), begins) for pattern, begins in told)
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reflow import Run, reflow, text_lines, text_runs
+from geo.reflow import _RADICALS, Run, reflow, text_lines, text_runs
 
 # Text as it comes: scripts mixed, marks, directions, line ends of every system, page feeds.
 TEXTS = st.text(
     st.one_of(
         st.sampled_from(
-            "拉钦区，。 \u3000\n\r\t\f\u2028\u00ad\u200b\u202ea-é\u0301ﬁＡ１⼭⻘⻳"
+            "拉钦区，。 \u3000\n\r\t\f\u2028\u00ad\u200b\u202ea-é\u0301ﬁＡ１⼭⻘⻳⺁"
             "🇦🇿👩\u200d🚀❤\ufe0fلا\u064eﻻﷲﹰ\u0640\x00\ufeffЙи\u0306가\u1100\u1161"
         ),
         st.characters(exclude_categories=("Cs",)),
@@ -27,7 +27,9 @@ def _visible(text: str) -> str:
     """What of a text can be seen, in one normal form."""
     kept = [
         c
-        for c in text.translate({ord("⻘"): "青", ord("⻳"): "龟"})
+        for c in text.translate(
+            _RADICALS
+        )  # a radical is its ideograph: the table's own test is below
         if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf") and c not in "-‐"
     ]
     # In NFKC a vowel sign that stands alone is a space with the sign.
@@ -37,6 +39,11 @@ def _visible(text: str) -> str:
 @given(TEXTS)
 def test_nothing_visible_is_lost_or_added(original):
     assert _visible(reflow(original).text) == _visible(original)
+
+
+def test_each_radical_is_one_ideograph_and_no_ideograph_is_changed():
+    assert all(0x2E80 <= radical <= 0x2EFF for radical in _RADICALS)
+    assert not {ord(ideograph) for ideograph in _RADICALS.values()} & set(range(0x2E80, 0x2FE0))
 
 
 @given(TEXTS, st.data())

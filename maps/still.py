@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.planes import GAP
+from maps.speech import language
 from maps.symbols import INK, LAND, LINE, OTHER, SEA, symbols_of
 
 WIDTH, HEIGHT = 880.0, 480.0
@@ -45,7 +46,8 @@ def still(data: Mapping[str, Any], base: Mapping[str, Any]) -> str:
     Returns
     -------
     img
-        An `<img>` element; empty where no incident has a place.
+        An `<img>` element, and a line with the disclaimer and whose the data is; empty where no
+        incident has a place.
     """
     columns = data["columns"]
     if "lon" not in columns:
@@ -65,7 +67,11 @@ def still(data: Mapping[str, Any], base: Mapping[str, Any]) -> str:
     )
     packed = base64.b64encode(svg.encode()).decode("ascii")
     label = escape(f"{data['title']}: {int(there.sum())} incidents", quote=True)
-    return f'<img alt="{label}" style="max-width:100%" src="data:image/svg+xml;base64,{packed}">'
+    said = f"{language(data['lang'])['disclaimer']} {base['attribution']}"
+    return (
+        f'<img alt="{label}" style="max-width:100%" src="data:image/svg+xml;base64,{packed}">'
+        f"<p>{escape(said)}</p>"
+    )
 
 
 def _square(lon: Points, lat: Points) -> Points:

@@ -59,4 +59,10 @@ def test_a_title_is_words_in_it():
     row = incident_table.row(0, details=None, **at("t:0", "x", "town", 46.0, 39.0))
     for payload in PAYLOADS:
         shown, _ = _picture([row], title=payload)
-        assert len(re.findall("<[a-z]", shown)) == 3, payload  # div, p, img
+        assert re.findall("<([a-z]+)", shown) == ["div", "p", "img", "p"], payload
+
+
+def test_it_takes_no_position_on_boundaries_and_names_its_data():
+    shown, _ = _picture(None)
+    assert "imply no position" in shown
+    assert "Natural Earth" in shown

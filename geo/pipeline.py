@@ -91,7 +91,7 @@ def study(
     AtlasError
         If a table, the vocabulary, or all of the documents, cannot be read.
     """
-    read_vocabulary(vocabulary)  # a fault in it is told before the work, not after it
+    named = read_vocabulary(vocabulary)  # a fault in it is told before the work, not after it
     gaz = gazetteer.open() if gaz is None else gaz
     located = _located(_each_once(_readable(documents)), gaz, jobs)
     claims = [claim for one in located for claim in one.claims]
@@ -103,7 +103,7 @@ def study(
     logs = [read_corrections(path) for path in _many(corrections)]
     corrected = apply_corrections(incidents, [one for log in logs for one in log.corrections], gaz)
     return Findings(
-        recode(corrected.incidents, vocabulary),
+        recode(corrected.incidents, named),
         tuple((one.document, place) for one in located for place in one.places),
         tuple(problem for table in tables for problem in table.problems)
         + tuple(problem for log in logs for problem in log.problems),

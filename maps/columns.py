@@ -89,8 +89,8 @@ def columns(gdf: gpd.GeoDataFrame, *, quotes: bool) -> dict[str, Any]:
         the rows; `codes` may name the column that has the same ones), `{"text"}` (one a row, where
         most differ), `{"hex", "width", "digits"}` (identifiers: their beginning, and the bytes of
         each in a row) or `{"numbers", "steps"}` (whole steps). `codes`, `digits` and `numbers` are
-        arrays for `geo.planes.block`, with a
-        gap where there is no value. A column without any value is left out.
+        arrays for `geo.planes.block`, with a gap where there is no value. A column without any
+        value is left out.
 
     Examples
     --------

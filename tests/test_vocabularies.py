@@ -32,7 +32,7 @@ def _claim(topic):
 
 
 def _under(vocabulary, claim):
-    (incident,) = recode([Incident("ia:1", (claim,))], vocabulary)
+    (incident,) = recode([Incident("ia:1", (claim,))], read_vocabulary(vocabulary))
     found = incident.claims[0]
     return found.event_type, found.event_subtype
 
@@ -83,9 +83,9 @@ def test_what_somebody_named_otherwise_stays():
 
 def test_all_else_of_a_claim_stays():
     claim = replace(_claim("fire"), quote="They fired.", claimed_by=("A",))
-    (incident,) = recode([Incident("ia:1", (claim,))], "plover")
+    (incident,) = recode([Incident("ia:1", (claim,))], read_vocabulary("plover"))
     assert replace(incident.claims[0], event_type="Battles", event_subtype="Armed clash") == claim
-    assert recode([incident], "acled") == (incident,)
+    assert recode([incident], read_vocabulary("acled")) == (incident,)
 
 
 @pytest.mark.parametrize(

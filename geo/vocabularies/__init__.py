@@ -135,9 +135,7 @@ def _nearest(name: str) -> str:
     return f"; near it: {', '.join(near)}" if near else "; see geo.events.TOPICS"
 
 
-def recode(
-    incidents: Iterable[Incident], vocabulary: str | os.PathLike[str]
-) -> tuple[Incident, ...]:
+def recode(incidents: Iterable[Incident], vocabulary: Vocabulary | None) -> tuple[Incident, ...]:
     """Give incidents under another vocabulary.
 
     Parameters
@@ -145,25 +143,19 @@ def recode(
     incidents
         Incidents whose claims are under ACLED's types.
     vocabulary
-        As for `read_vocabulary`.
+        From `read_vocabulary`; None leaves them as they are.
 
     Returns
     -------
     incidents
         With the types of all their claims; identifiers stay.
 
-    Raises
-    ------
-    BadVocabulary
-        As `read_vocabulary`.
-
     Examples
     --------
     >>> claim = Claim("Battles", topic="fire")
-    >>> recode([Incident("ia:1", (claim,))], "plover")[0].claims[0].event_type
+    >>> recode([Incident("ia:1", (claim,))], read_vocabulary("plover"))[0].claims[0].event_type
     'ASSAULT'
     """
-    known = read_vocabulary(vocabulary)
-    if known is None:
+    if vocabulary is None:
         return tuple(incidents)
-    return tuple(replace(one, claims=tuple(map(known.of, one.claims))) for one in incidents)
+    return tuple(replace(one, claims=tuple(map(vocabulary.of, one.claims))) for one in incidents)

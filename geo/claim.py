@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from geo.document import Location
+from geo.parties import Actor
 
 MODALITIES: dict[str, str] = {
     "occurred": "said to have happened",
@@ -101,8 +102,12 @@ class Claim:
     """When, as written and as dates."""
     locations: tuple[Location, ...] = ()
     """Where; the first one holds the incident."""
-    actors: tuple[str, ...] = ()
-    """Who acts or suffers, as written."""
+    actors: tuple[Actor, ...] = ()
+    """Who acts or suffers, as the source says."""
+    means: tuple[str, ...] = ()
+    """What it was done with: keys of `geo.parties.MEANS`."""
+    targets: tuple[str, ...] = ()
+    """What it hit or was meant for: keys of `geo.parties.TARGETS`."""
     casualties: dict[str, dict[str, object]] = field(default_factory=dict)
     """`killed`, `injured` ... -> {low, best, high, verbatim}; a missing key means not stated."""
     modality: str = "occurred"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gazetteer.place import PLACE_KINDS
 from geo.claim import CLAIM_STATUSES, MODALITIES, POLARITIES, SENSITIVITIES
 from geo.document import RELATIONS
+from geo.parties import MEANS, TARGETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("place_score", "number", "How sure the choice of the place is.", least=0, most=1),
     Column("actors", "string", "Who acts or suffers, as written, separated by semicolons."),
+    Column("means", "string", f"What with, separated by semicolons: {', '.join(MEANS)}."),
+    Column("targets", "string", f"What was hit or meant, likewise: {', '.join(TARGETS)}."),
     Column(
         "killed",
         "integer",

@@ -9,12 +9,13 @@ from typing import Any
 
 from geo.claim import Claim, Origin, When
 from geo.claims.casualties import casualties
+from geo.claims.parties import actors, means, targets
 from geo.claims.sources import chain, cited, senders
 from geo.claims.told import Told, tells, told
 from geo.dates import TimeExpression, find_dates, open_interval
 from geo.document import Document, Location
 from geo.events import TOPICS
-from geo.languages import Language, compiled, language
+from geo.languages import Language, language
 from geo.sentences import Span, sentences
 
 _PRIMARY = (
@@ -159,6 +160,7 @@ def _claim(
     where, note, when = own.where, own.note, own.when
     sources = cited(doc, one, words.events, before.source)
     before.source = sources[-1] if sources else before.source
+    parties = actors(doc, one, locations, words)
     start, end = one.sentence
     source_start, source_end = doc.original_span(start, end)
     return Claim(
@@ -167,7 +169,9 @@ def _claim(
         what=doc.text[slice(*one.clause)].strip(" ,，;；。."),
         when=when,
         locations=where,
-        actors=_actors(doc.text, one.sentence, locations, words),
+        actors=parties,
+        means=means(doc.text, one, words.parties),
+        targets=targets(doc.text, one, words.parties, parties),
         modality=one.modality,
         polarity=one.polarity,
         claimed_by=chain(doc, one, named, sources),
@@ -229,7 +233,9 @@ def _with_harm(claim: Claim, harm: Mapping[str, dict[str, object]], *, alone: bo
         kept = {}
     else:
         kept = {name: told for name, told in harm.items() if name not in others}
-    return replace(_as_fought(claim, kept), casualties=kept)
+    hurt = " ".join(str(told["verbatim"]) for told in kept.values())
+    named = tuple(replace(a, role="target") if a.name in hurt else a for a in claim.actors)
+    return replace(_as_fought(claim, kept), casualties=kept, actors=named)
 
 
 def _as_fought(claim: Claim, harm: Mapping[str, dict[str, object]]) -> Claim:
@@ -302,18 +308,3 @@ def _until_told(when: When, one: Told, doc: Document) -> When:
     if not told or not when.start or not when.edtf.endswith("/..") or dated < when.start:
         return when
     return replace(when, edtf=f"{when.edtf[:-2]}{dated}", end=dated, precision="days")
-
-
-def _actors(
-    text: str, sentence: Span, locations: Sequence[Location], words: Language
-) -> tuple[str, ...]:
-    """Give the states and their bodies that a sentence names, as written."""
-    names: dict[str, None] = {}
-    for location in locations:
-        mention = location.mention
-        if mention.role != "attributive" or not sentence[0] <= mention.start < sentence[1]:
-            continue
-        after = words.places.attributive_after
-        body = compiled(after).match(text, mention.end) if after else None
-        names.setdefault(text[mention.start : body.end() if body else mention.end])
-    return tuple(names)

@@ -8,9 +8,12 @@ from geo.claims.told import Told, ignoring_case
 from geo.document import Document, Location, Part
 from geo.heads import speaks_for_state
 from geo.languages import EventWords
+from geo.sentences import Span
 
 _LONGEST = 80
 """Code points of a source's name."""
+_TRIMMED = " \t,，、"
+"""What does not belong to a name at its ends."""
 
 
 def senders(doc: Document, locations: Sequence[Location]) -> Mapping[int, str]:
@@ -69,24 +72,41 @@ def cited(doc: Document, told: Told, words: EventWords, before: str) -> tuple[st
     sources
         As written; empty where the sentence speaks for the sender.
     """
-    text = doc.text[slice(*told.sentence)]
-    event = (told.start - told.sentence[0], told.end - told.sentence[0])
-    found: list[tuple[int, int, str]] = []
-    for pattern in words.said_by:
-        for match in ignoring_case(pattern).finditer(text):
-            start, end = match.span("source")
-            name = match["source"].strip(" \t,，、")
-            within = start < event[1] and event[0] < end
-            known = any(start < f[1] and f[0] < end for f in found)
-            if name and len(name) <= _LONGEST and not within and not known:
-                found.append((start, end, name))
     names = []
-    for _, _, name in sorted(found):
+    for start, end in cited_at(doc, told, words):
+        name = doc.text[start:end]
         if words.pronouns and ignoring_case(words.pronouns).fullmatch(name):
             names += [before] if before else []
         elif not _is_own(name, words):
             names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def cited_at(doc: Document, told: Told, words: EventWords) -> list[Span]:
+    """Give where a sentence names those whom it cites, in the order of the text.
+
+    Parameters
+    ----------
+    doc
+        The document.
+    told
+        The event.
+    words
+        Of the language.
+    """
+    first, last = told.sentence
+    found: list[Span] = []
+    for pattern in words.said_by:
+        for match in ignoring_case(pattern).finditer(doc.text[first:last]):
+            name = match["source"].strip(_TRIMMED)
+            start = first + match.start("source")
+            start += match["source"].find(name)
+            end = start + len(name)
+            within = start < told.end and told.start < end
+            known = any(start < f[1] and f[0] < end for f in found)
+            if name and len(name) <= _LONGEST and not within and not known:
+                found.append((start, end))
+    return sorted(found)
 
 
 def _is_own(name: str, words: EventWords) -> bool:

@@ -103,7 +103,7 @@ def told(
         found = [("", "", sentence[0] + again.start(), sentence[0] + again.end())]
     parts = clauses(doc.text, sentence, lang=lang) or [sentence]
     found = [f for f in found if not _is_argument(doc.text, f[2], sentence, parts, words, anchors)]
-    made = [_made(doc.text, one, parts, sentence, words) for one in _apart(found)]
+    made = [_made(doc.text, one, parts, sentence, words, lang) for one in _apart(found)]
     return tuple(_one_an_event(made, anchors))
 
 
@@ -245,6 +245,7 @@ def _made(
     parts: Sequence[Span],
     sentence: Span,
     words: EventWords,
+    lang: str,
 ) -> Told:
     """Read how an event is told from the words around it."""
     topic, modality, start, end = found
@@ -254,7 +255,7 @@ def _made(
     near = (max(clause[0], start - _AROUND), min(clause[1], end + _AROUND))
     untrue = has(words.untrue, text[slice(*sentence)][:_LONGEST])
     denied = untrue or has(words.denied, text[near[0] : end])
-    topic = _by_target(topic, text[end : min(clause[1], end + 70)], words)
+    topic = _by_target(topic, _object(text[end : min(clause[1], end + 70)], lang), words)
     return Told(
         topic, start, end, clause, lead, sentence,
         modality or _modality(text, near, lead, min(sentence[1], end + _AROUND), words),
@@ -273,6 +274,12 @@ def _is_argument(
     clause = span_at(parts, start) or sentence
     argument = search(words.no_event, text[sentence[0] : max(start, clause[1])])
     return argument is not None and not any(at >= sentence[0] + argument.end() for at in anchors)
+
+
+def _object(behind: str, lang: str) -> str:
+    """Cut off those who did it ("by the army") from the words behind an event."""
+    by = search(LANGUAGES[lang].parties.by, behind)
+    return behind[: by.start()] if by else behind
 
 
 def _by_target(topic: str, behind: str, words: EventWords) -> str:

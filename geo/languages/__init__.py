@@ -16,6 +16,7 @@ from geo.languages.language import (
     EventCue,
     EventWords,
     Language,
+    PartyWords,
     PlaceWords,
     Shift,
 )
@@ -31,7 +32,8 @@ OTHER = Language(code="", name="any other", sample="", sentence_end=r"[.!?…。
 """For a text in another language: names are looked up, no cue is read."""
 
 __all__ = [
-    "LANGUAGES", "OTHER", "DateWords", "EventCue", "EventWords", "Language", "PlaceWords", "Shift",
+    "LANGUAGES", "OTHER", "DateWords", "EventCue", "EventWords", "Language", "PartyWords",
+    "PlaceWords", "Shift",
     "compiled", "language",
 ]  # fmt: skip
 

@@ -264,6 +264,29 @@ class EventWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyWords:
+    """Words for who acts, by what means, and for what is hit. Unset patterns match nothing.
+
+    All patterns are regular expressions, searched in any case but for what `(?-i:...)` holds.
+    """
+
+    actors: Mapping[str, str] = field(default_factory=dict)
+    """Key of `geo.parties.ACTOR_KINDS` -> people and bodies of that kind."""
+    by: str = ""
+    """What stands right before those who did it (by, 被)."""
+    passive: str = ""
+    """What stands between those who suffered and the event word (was)."""
+    mediating: str = ""
+    """What stands right before those who brought others to agree (mediated by)."""
+    verb_first: bool = False
+    """Whether those who act stand behind the verb."""
+    means: Mapping[str, str] = field(default_factory=dict)
+    """Key of `geo.parties.MEANS` -> words for it."""
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """Key of `geo.parties.TARGETS` -> words for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """The words of one language. Patterns are regular expressions; unset ones match nothing."""
 
@@ -285,3 +308,5 @@ class Language:
     """For `geo.dates`."""
     events: EventWords = EventWords()
     """For `geo.claims`."""
+    parties: PartyWords = PartyWords()
+    """For `geo.claims.parties`."""

@@ -12,6 +12,7 @@ from geo.claims.told import topic_of
 from geo.document import Location
 from geo.events import TOPICS, event_type
 from geo.language import detect_language
+from geo.parties import Actor
 from geo.points import Point, plain_text, read_point
 from geo.records.codes import (
     DATE_PRECISION,
@@ -130,7 +131,7 @@ def claim_of(
     return Claim(
         kind, subtype, topic=topic, what=what, when=when,
         locations=(location,) if location else (),
-        actors=tuple(cell for f in ("actor1", "actor2") if (cell := table.cell(row, f))),
+        actors=tuple(Actor(cell) for f in ("actor1", "actor2") if (cell := table.cell(row, f))),
         casualties=harm,
         modality=_one_of(table.cell(row, "modality"), MODALITIES, "occurred"),
         polarity=_one_of(table.cell(row, "polarity"), POLARITIES, "asserted"),

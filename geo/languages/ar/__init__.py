@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.languages.ar.dates import DATES
 from geo.languages.ar.events import EVENTS
+from geo.languages.ar.parties import PARTIES
 from geo.languages.ar.places import PLACES
 from geo.languages.language import Language
 
@@ -16,4 +17,5 @@ AR = Language(
     places=PLACES,
     dates=DATES,
     events=EVENTS,
+    parties=PARTIES,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.languages.en.dates import DATES
 from geo.languages.en.events import EVENTS
+from geo.languages.en.parties import PARTIES
 from geo.languages.en.places import PLACES
 from geo.languages.language import Language
 
@@ -18,4 +19,5 @@ EN = Language(
     places=PLACES,
     dates=DATES,
     events=EVENTS,
+    parties=PARTIES,
 )

@@ -140,7 +140,7 @@ EVENTS = EventWords(
             r"(?:plan|resolution|mandate|agreement|project|programme|budget))|\bbeheaded\b"
             r"|\bmurder(?:ed|s|ing)?\b|\bstabb(?:ed|ing)\b|\bgunned down\b|\bshot (?:dead|and killed)"
             r"|\bshot\b(?! down| at goal)|\btortur(?:ed|ing)\b|\bbeat(?:en|ing)?\b(?! down)"
-            r"|\bslaughter\w*|\bgunmen\b|\b(?:attacked|raided|raid on)\b",
+            r"|\bslaughter\w*|\b(?:attacked|raided|raid on)\b",
             "attack",
         ),
         EventCue(r"\b(?:attacks?|assaults?|raids?)\b(?! on our dignity)", "attack", alone=False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.languages.es.dates import DATES
 from geo.languages.es.events import EVENTS
+from geo.languages.es.parties import PARTIES
 from geo.languages.es.places import PLACES
 from geo.languages.language import Language
 
@@ -14,4 +15,5 @@ ES = Language(
     places=PLACES,
     dates=DATES,
     events=EVENTS,
+    parties=PARTIES,
 )

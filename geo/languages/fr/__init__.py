@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.languages.fr.dates import DATES
 from geo.languages.fr.events import EVENTS
+from geo.languages.fr.parties import PARTIES
 from geo.languages.fr.places import PLACES
 from geo.languages.language import Language
 
@@ -14,4 +15,5 @@ FR = Language(
     places=PLACES,
     dates=DATES,
     events=EVENTS,
+    parties=PARTIES,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.languages.language import Language
 from geo.languages.ru.dates import DATES
 from geo.languages.ru.events import EVENTS
+from geo.languages.ru.parties import PARTIES
 from geo.languages.ru.places import PLACES
 
 RU = Language(
@@ -14,4 +15,5 @@ RU = Language(
     places=PLACES,
     dates=DATES,
     events=EVENTS,
+    parties=PARTIES,
 )

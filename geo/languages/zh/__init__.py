@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.languages.language import Language
 from geo.languages.zh.dates import DATES
 from geo.languages.zh.events import EVENTS
+from geo.languages.zh.parties import PARTIES
 from geo.languages.zh.places import PLACES
 
 ZH = Language(
@@ -20,4 +21,5 @@ ZH = Language(
     places=PLACES,
     dates=DATES,
     events=EVENTS,
+    parties=PARTIES,
 )

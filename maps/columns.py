@@ -44,6 +44,8 @@ _TEXTS = {
     "admin1": "admin1",
     "relation": "relation",
     "actors": "actors",
+    "means": "means",
+    "targets": "targets",
     "claimed_by": "claimed_by",
     "attribution": "attribution",
     "status": "claim_status",
@@ -235,6 +237,9 @@ def _detail(text: str) -> dict[str, Any] | None:
             if c["place_id"] != location.get("place_id")
         ],
         "places": [_place(place) for place in further],
+        "roles": [
+            actor["role"] for actor in claims[0].get("actors") or [] if isinstance(actor, dict)
+        ],
         "casualties": claims[0].get("casualties"),
         "kind": claims[0].get("document_kind"),
         "others": [_other(claim, links.get(i, [])) for i, claim in enumerate(claims) if i],

@@ -14,7 +14,7 @@ from geo.claims.sources import cited_at
 from geo.claims.told import Told, has, ignoring_case
 from geo.document import Document, Location
 from geo.events import TOPICS
-from geo.languages import Language, PartyWords, compiled
+from geo.languages import Language, PartyWords, compiled, language
 from geo.parties import Actor
 from geo.sentences import Span
 
@@ -238,3 +238,31 @@ def _said(
     for name in less:
         around = around.replace(name, " ")
     return tuple(key for key, pattern in patterns.items() if has(pattern, around))
+
+
+def things_in(what: str, topic: str, *, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Tell with what, and at what, an event was done that a table tells in a few words.
+
+    Parameters
+    ----------
+    what
+        What happened, as a table has it.
+    topic
+        Key of `geo.events.TOPICS`, or empty.
+    lang
+        ISO 639-1 code of its language.
+
+    Returns
+    -------
+    means, targets
+        Keys of `geo.parties.MEANS` and `geo.parties.TARGETS`.
+
+    Examples
+    --------
+    >>> things_in("drone strike on a clinic", "air_strike", lang="en")
+    (('drone',), ('health',))
+    """
+    words = language(lang).parties
+    span = (0, len(what))
+    one = Told(topic, *span, span, span, span, "occurred", "asserted")
+    return means(what, one, words), targets(what, one, words)

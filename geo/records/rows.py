@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.lookup import Gazetteer
 from geo.claim import MODALITIES, POLARITIES, SENSITIVITIES, Claim, Origin, When
+from geo.claims.parties import things_in
 from geo.claims.told import topic_of
 from geo.document import Location
 from geo.events import TOPICS, event_type
@@ -124,7 +125,9 @@ def claim_of(
         fix = "try another spelling" if location is None or location.lon is None else "see which is"
         problems.append(table.problem(row, field, found.problem, fix, kept=True))
     what = table.cell(row, "what")
-    topic = topic_of(what, lang=detect_language(what))
+    lang = detect_language(what)
+    topic = topic_of(what, lang=lang)
+    means, targets = things_in(what, topic, lang=lang)
     kind, subtype = _kind(row, table, topic)
     quote, mark = _quote(row, table, location)
     harm, wrong = _harm(row, table)
@@ -132,12 +135,14 @@ def claim_of(
         kind, subtype, topic=topic, what=what, when=when,
         locations=(location,) if location else (),
         actors=tuple(Actor(cell) for f in ("actor1", "actor2") if (cell := table.cell(row, f))),
+        means=means,
+        targets=targets,
         casualties=harm,
         modality=_one_of(table.cell(row, "modality"), MODALITIES, "occurred"),
         polarity=_one_of(table.cell(row, "polarity"), POLARITIES, "asserted"),
         claimed_by=_claimed_by(row, table),
         quote=quote,
-        quote_lang=detect_language(what),
+        quote_lang=lang,
         marks=(mark,) if mark else (),
         sensitivity=_one_of(table.cell(row, "sensitivity").casefold(), SENSITIVITIES, ""),
         origin=Origin(

@@ -8,6 +8,8 @@ const FACETS = [
   { key: "claimed_by", title: "claimedBy" },
   { key: "status", group: "statuses" },
   { key: "actors", many: true },
+  { key: "means", group: "meansKinds", many: true },
+  { key: "targets", group: "targetKinds", many: true },
   { key: "source" },
 ];
 const SEARCHED = ["title", "place_verbatim", "place_name", "quote", "attribution", "claimed_by", "actors",

@@ -78,7 +78,7 @@ function quoteOf({ incidents, say }, row) {
 function facts(atlas, row) {
   const { incidents, say } = atlas;
   const get = (name) => incidents.get(name, row);
-  const { notes, places, casualties, kind } = incidents.detail(row);
+  const { notes, places, casualties, kind, roles } = incidents.detail(row);
   const rows = element("dl");
   const fact = (name, ...content) => {
     if (content.some((part) => part !== null && part !== undefined && part !== ""))
@@ -93,11 +93,25 @@ function facts(atlas, row) {
   if (incidents.placed[row] && get("radius_m") !== null)
     fact("precision", say.value("precisions", get("geo_precision") ?? "0"),
       element("small", {}, say("radius", { km: get("radius_m") / 1000 })));
-  fact("actors", get("actors") ? element("ul", { class: "named" }, get("actors").split("; ").map((name) => element("li", {}, words(name)))) : null);
+  fact("actors", actorsOf(get("actors"), roles || [], get("lang"), say));
+  fact("means", valuesOf("meansKinds", get("means"), say));
+  fact("targets", valuesOf("targetKinds", get("targets"), say));
   fact("harm", ...harmLines(harmOf(casualties, get("killed"), get("injured")), say));
   fact("notes", listOf(notes, "en"));
   fact("source", words(get("source")), kind ? ` (${kind})` : null, get("page") ? `, ${say("page", { n: get("page") })}` : null, small(get("record_ids")));
   return rows;
+}
+
+/** List who acts or suffers, as written, with what the words say of their part in it. */
+function actorsOf(actors, roles, lang, say) {
+  if (!actors) return null;
+  return element("ul", { class: "named" }, actors.split("; ").map((name, i) => element("li", {}, words(name, lang),
+    roles[i] && roles[i] !== "party" ? element("small", {}, say.value("roles", roles[i])) : null)));
+}
+
+/** Say the values of a cell that may hold several. */
+function valuesOf(group, cell, say) {
+  return cell ? cell.split("; ").map((value) => say.value(group, value)).join(" · ") : null;
 }
 
 /** Name the place as its source does, with its kind and units. */

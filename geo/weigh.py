@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gazetteer.lookup import Gazetteer
-from gazetteer.place import Candidate
+from gazetteer.place import Candidate, Place
 from geo.document import Mention
 from geo.evidence import Evidence, Group, Sure, Table, agreement, gather, in_context, neighbours
 from geo.lookups import candidates_of, state_of
@@ -128,14 +128,31 @@ def heard(groups: Sequence[Group], gaz: Gazetteer, sure: Sequence[Sure]) -> list
     """
     weights: dict[str, float] = {}
     for one in sure:
-        weights[one.place.country] = weights.get(one.place.country, 0.0) + one.weight
-    most = sorted((code for code in weights if code), key=lambda code: (-weights[code], code))
+        for code in states_of(one.place, gaz):
+            weights[code] = weights.get(code, 0.0) + one.weight
+    most = sorted(weights, key=lambda code: (-weights[code], code))
     return [
         group
         if group.candidates
         else replace(group, candidates=_fitting(group.mention, gaz, most[:_HEARD_IN]))
         for group in groups
     ]
+
+
+def states_of(place: Place, gaz: Gazetteer) -> list[str]:
+    """Give the states that a place lies in: two for one on the line between them.
+
+    Examples
+    --------
+    >>> import gazetteer
+    >>> gaz = gazetteer.open()
+    >>> states_of(gaz.find("Adré crossing")[0].place, gaz)
+    ['SD', 'TD']
+    """
+    if place.country:
+        return [place.country]
+    holders = (gaz.get(parent) for parent in place.parents)
+    return sorted({holder.country for holder in holders if holder.country})
 
 
 def sure_of(evidence: Evidence, shares: Vector) -> tuple[Sure, ...]:

@@ -9,7 +9,8 @@ import pytest
 
 import geo
 from geo.claims.casualties import casualties
-from geo.claims.told import has, tells, topic_of
+from geo.claims.patterns import has
+from geo.claims.told import tells, topic_of
 from geo.languages import LANGUAGES
 
 DATED = "2024-06-20"

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from geo.claims.told import ignoring_case, search
+from geo.claims.patterns import ignoring_case, search
 from geo.languages import LANGUAGES, EventWords
 from geo.sentences import Span
 

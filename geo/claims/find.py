@@ -97,7 +97,9 @@ def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ..
         )
         events = told(
             doc, sentence,
-            places=[loc.mention.start for loc in here if loc.mention.role == "literal"],
+            places=[
+                (m.start, m.end) for m in (loc.mention for loc in here) if m.role == "literal"
+            ],
             days=[e.start for e in days], harms=harm, lang=doc.lang,
         )  # fmt: skip
         for one in events:

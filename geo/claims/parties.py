@@ -10,8 +10,9 @@ from functools import cache
 from importlib.resources import files
 from itertools import islice
 
+from geo.claims.patterns import has, ignoring_case
 from geo.claims.sources import cited_at
-from geo.claims.told import Told, has, ignoring_case
+from geo.claims.told import Told
 from geo.document import Document, Location
 from geo.events import TOPICS
 from geo.languages import Language, PartyWords, compiled, language

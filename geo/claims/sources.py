@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geo.claims.told import Told, ignoring_case
+from geo.claims.patterns import ignoring_case
+from geo.claims.told import Told
 from geo.document import Document, Location, Part
 from geo.heads import speaks_for_state
 from geo.languages import EventWords

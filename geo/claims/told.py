@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 
+from geo.claims.frames import HEADS, framed
+from geo.claims.patterns import has, ignoring_case, in_lower_case, search, vocalised
 from geo.document import Document
 from geo.events import TOPICS
 from geo.languages import LANGUAGES, EventWords
@@ -62,7 +64,7 @@ class Told:
 
 
 def told(
-    doc: Document, sentence: Span, *, places: Sequence[int], days: Sequence[int],
+    doc: Document, sentence: Span, *, places: Sequence[Span], days: Sequence[int],
     harms: Collection[str], lang: str,
 ) -> tuple[Told, ...]:  # fmt: skip
     """Find the events that a sentence tells of.
@@ -73,8 +75,10 @@ def told(
         The document.
     sentence
         Span of one sentence of its text.
-    places, days
-        Where places and dates of events begin within it.
+    places
+        Spans of the places within it.
+    days
+        Where dates of events begin within it.
     harms
         Kinds of harm that it gives a figure of.
     lang
@@ -87,7 +91,7 @@ def told(
         `geo.events.TOPICS` is kept.
     """
     words = LANGUAGES[lang].events if lang in LANGUAGES else EventWords()
-    text, anchors = doc.text[slice(*sentence)], sorted([*places, *days])
+    text, anchors = doc.text[slice(*sentence)], sorted([*(start for start, _ in places), *days])
     supported = bool(anchors or harms) or has(words.untrue, text) or has(words.disowned, text)
     found = [
         (cue.topic, cue.modality, sentence[0] + m.start(), sentence[0] + m.end())
@@ -96,6 +100,12 @@ def told(
         if (cue.alone or supported)
         and (not cue.needs or cue.needs in harms)
         and (not cue.taking or _is_before(doc.text, sentence[0] + m.end(), places))
+    ]
+    within = [(start - sentence[0], end - sentence[0]) for start, end in places]
+    found += [
+        (frame.topic, frame.modality, sentence[0] + start, sentence[0] + end)
+        for frame, start, end in framed(text, within, words.lexicon)
+        if frame.alone or supported
     ]
     if "displaced" not in harms and any(_violent(topic) for topic, *_ in found):
         found = [f for f in found if f[0] != "flight"]
@@ -107,11 +117,11 @@ def told(
     return tuple(_one_an_event(made, anchors))
 
 
-def _is_before(text: str, end: int, places: Sequence[int]) -> bool:
+def _is_before(text: str, end: int, places: Sequence[Span]) -> bool:
     """Tell whether a place follows right behind some words."""
     return any(
         0 <= start - end <= _RIGHT_BEHIND and not _PAUSE.search(text, end, start)
-        for start in places
+        for start, _ in places
     )
 
 
@@ -151,51 +161,6 @@ def topic_of(what: str, *, lang: str) -> str:
     return min(topics, key=lambda topic: _RANK[topic], default="")
 
 
-def has(pattern: str, text: str) -> bool:
-    """Tell whether a pattern of a language occurs.
-
-    Parameters
-    ----------
-    pattern
-        Regular expression; an empty one occurs nowhere.
-    text
-        Where it is searched, in any case.
-
-    Returns
-    -------
-    occurs
-        Whether it matches.
-    """
-    return search(pattern, text) is not None
-
-
-def search(pattern: str, text: str) -> re.Match[str] | None:
-    """Search for a pattern of a language, in any case; an empty one occurs nowhere."""
-    return ignoring_case(pattern).search(text) if pattern else None
-
-
-@cache
-def ignoring_case(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern of event words, once: in any case, with or without Arabic vowel signs."""
-    return re.compile(_vocalised(pattern), re.IGNORECASE)
-
-
-_SIGNS = "\u064b-\u0652"
-_KEPT = re.compile(r"(\[[^\]]*\][*+?]?|\(\?<[=!][^)]*\))|([\u0621-\u064a])|(\\w)")
-
-
-def _vocalised(pattern: str) -> str:
-    """Let vowel signs stand behind each Arabic letter of a pattern: they are seldom written."""
-    if not re.search("[\u0621-\u064a]", pattern):
-        return pattern
-
-    def with_signs(match: re.Match[str]) -> str:
-        kept, letter, word = match.groups()
-        return kept or (f"(?:{letter}[{_SIGNS}]*)" if letter else rf"[\w{_SIGNS}]" if word else "")
-
-    return _KEPT.sub(with_signs, pattern)
-
-
 @cache
 def _any_cue(lang: str) -> re.Pattern[str]:
     """One pattern for all event words of a language, for a sentence in lower case.
@@ -203,19 +168,11 @@ def _any_cue(lang: str) -> re.Pattern[str]:
     Most sentences have none, and a pattern that ignores case takes four times as long.
     """
     words = LANGUAGES[lang].events
-    patterns = (*(cue.pattern for cue in words.cues), words.retold, words.disowned, words.untrue)
-    return re.compile("|".join(f"(?:{_vocalised(_in_lower_case(p))})" for p in patterns if p))
-
-
-_NO_LETTERS = re.compile(r"\\.|\(\?P<\w+>")
-"""Letters of a pattern that stand for something else."""
-
-
-def _in_lower_case(pattern: str) -> str:
-    """Write the letters that a pattern looks for in lower case."""
-    kept = _NO_LETTERS.findall(pattern)
-    lower = [part.lower() for part in _NO_LETTERS.split(pattern)]
-    return "".join(chain.from_iterable(zip(lower, [*kept, ""], strict=True)))
+    heads = (words.lexicon.get(kind, "") for kind in HEADS)
+    patterns = (
+        *(cue.pattern for cue in words.cues), *heads, words.retold, words.disowned, words.untrue,
+    )  # fmt: skip
+    return re.compile("|".join(f"(?:{vocalised(in_lower_case(p))})" for p in patterns if p))
 
 
 def _retold(text: str, words: EventWords) -> re.Match[str] | None:

@@ -200,6 +200,8 @@ class EventWords:
 
     cues: tuple[EventCue, ...] = ()
     """What tells of an event."""
+    lexicon: Mapping[str, str] = field(default_factory=dict)
+    """Kind of words that frames are made of -> pattern (`geo.claims.frames`)."""
     retold: str = ""
     """Words for an event told before (the attack)."""
     owned: str = ""

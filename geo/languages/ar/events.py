@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.languages.ar.lexicon import LEXICON
 from geo.languages.language import EventCue, EventWords
 
 _V = r"[\u064b-\u0652]*"
@@ -36,6 +37,7 @@ _FORCES = (
 _SHOT = r"(?:صاروخا?|صواريخ|صاروخين|قذيف[ةه]|قذائف|هاون|راجم\w+|قنابل|صاروخان)"
 
 EVENTS = EventWords(
+    lexicon=LEXICON,
     cues=(
         EventCue(r"(?:استعاد|حرر|استرد|استعادة|تحرير)(?:ت|وا)?(?: السيطرة على)?(?![\u0621-\u064a])", "regained", taking=True),
         EventCue(r"(?:سيطر|استول|احتل|اجتاح|اقتحم|السيطرة|الاستيلاء)(?:ت|وا|ى|وا)?(?: على)?(?![\u0621-\u064a])", "overtaken", taking=True),

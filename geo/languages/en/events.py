@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.languages.en.lexicon import LEXICON
 from geo.languages.language import EventCue, EventWords
 
 _SHOT = r"(?:rockets?|missiles?|shells?|mortars?|projectiles?|bombs?|rounds)"
@@ -28,6 +29,7 @@ _FORCES = (
 )
 
 EVENTS = EventWords(
+    lexicon=LEXICON,
     cues=(
         EventCue(r"\b(?:retook|retaken|recaptured|liberated|regained|reclaimed)\b", "regained", taking=True),
         EventCue(r"\b(?:captur(?:ed|es|ing)|seiz(?:ed|es|ing)|overran|overrun|conquered|occupied|took|taken over|taking)\b", "overtaken", taking=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.languages.es.lexicon import LEXICON
 from geo.languages.language import EventCue, EventWords
 
 _SHOT = (
@@ -27,6 +28,7 @@ _FORCES = (
 )
 
 EVENTS = EventWords(
+    lexicon=LEXICON,
     cues=(
         EventCue(r"\b(?:retom(?:ó|aron)|recuper(?:ó|aron)|reconquist(?:ó|aron)|liber(?:ó|aron))\b", "regained", taking=True),
         EventCue(r"\b(?:se apoder(?:ó|aron)|tom(?:ó|aron)|ocup(?:ó|aron)|captur(?:ó|aron)|conquist(?:ó|aron)|se hicieron con|se hizo con)\b", "overtaken", taking=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.languages.fr.lexicon import LEXICON
 from geo.languages.language import EventCue, EventWords
 
 _SHOT = r"(?:roquettes?|missiles?|obus|mortiers?|projectiles?|bombes?)"
@@ -24,6 +25,7 @@ _FORCES = (
 )
 
 EVENTS = EventWords(
+    lexicon=LEXICON,
     cues=(
         EventCue(r"\b(?:(?:a|ont) (?:repris|libéré|reconquis)|reprise de|reprennent|libération de)\b", "regained", taking=True),
         EventCue(r"\b(?:(?:s['’]est|se sont) empar\w+|s['’]emparent|(?:a|ont) (?:pris|conquis|occupé|capturé|investi)|prise de|occup(?:e|ent|aient))\b", "overtaken", taking=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.languages.language import EventCue, EventWords
+from geo.languages.ru.lexicon import LEXICON
 
 _THEY_SAY = r"(?:сообщил|заявил|уточнил|отметил|добавил|рассказал|подтвердил|пояснил|объявил|признал|утвержда|сообща|отрица)(?:а|о|и|ют|ет|ли|ла|ло)?\b"
 """Verbs by which people of a body, or somebody whom another cites, say something."""
@@ -28,6 +29,7 @@ _FORCES = (
 _SHOT = r"(?:ракет\w*|снаряд\w*|мин(?:а|ы|у)?|реактивн\w+ снаряд\w*|авиабомб\w*)"
 
 EVENTS = EventWords(
+    lexicon=LEXICON,
     cues=(
         EventCue(r"\b(?:отбил[аи]?|освободил[аио]?|освобождены?|вернул[аи]?|деблокировал[аи]?)\b", "regained", taking=True),
         EventCue(r"\b(?:занял[аи]?|взял[аи]?|захватил[аи]?|захвачен[аоы]?|оккупировал[аи]?|овладел[аи]?|взяти[ея]|захват[ае]?)\b", "overtaken", taking=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.languages.language import EventCue, EventWords
+from geo.languages.zh.lexicon import LEXICON
 
 _N = r"[^，。；]"
 _PEOPLE = (
@@ -17,6 +18,7 @@ _FORCES = (
 )
 
 EVENTS = EventWords(
+    lexicon=LEXICON,
     cues=(
         EventCue(r"(?:收复|夺回|光复|解放)(?:了)?", "regained", taking=True),
         EventCue(r"(?:占领|攻占|攻陷|夺取|占据|攻克|侵占|攻入|拿下)(?:了)?", "overtaken", taking=True),

@@ -1,0 +1,162 @@
+"""Events told by words that stand together: who, what and a verb, in any order, in any language.
+
+A frame names kinds of words ("shell", "hit"); a language's lexicon says which words these are. So
+what is known of one language is known of all, and a new way to say it is one word in one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from re import Pattern
+
+from geo.claims.patterns import ignoring_case
+from geo.sentences import Span
+
+PLACE = "@place"
+"""In a frame: the name of a place."""
+
+_MOST = 6
+"""Words of one kind that are read in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Kinds of words that tell of an event where they stand together."""
+
+    topic: str
+    """Key of `geo.events.TOPICS`."""
+    kinds: tuple[str, ...]
+    """Keys of a lexicon (`EventWords.lexicon`), or `PLACE`; the first one is looked for first."""
+    within: int = 60
+    """Code points from the first of them to the last one, besides the words themselves."""
+    modality: str = ""
+    """One of `geo.claim.MODALITIES` if the words say it, else empty."""
+    alone: bool = True
+    """Whether they tell of it by themselves; if not, a place, a date or a figure must stand by."""
+
+
+FRAMES: tuple[Frame, ...] = (
+    Frame("excessive_force", ("shoot", "protesters"), 70),
+    Frame("excessive_force", ("kill", "protesters", "forces"), 90),
+    Frame("excessive_force", ("gunshot", "kill", "protest"), 90),
+    Frame("dispersed", ("quell", "protesters"), 80),
+    Frame("dispersed", ("quell", "forces"), 60),
+    Frame("mob", ("beat", "crowd"), 80),
+    Frame("riot", ("burn", "protesters"), 50),
+    Frame("riot", ("stone", "protesters"), 50),
+    Frame("riot", ("stone", "forces"), 50),
+    Frame("suicide_bomb", ("bomber", "blast"), 60),
+    Frame("grenade", ("hand_grenade", "launch"), 50),
+    Frame("mine_blast", ("mine", "blast"), 50),
+    Frame("mine_blast", ("mine", "ran_on"), 30),
+    Frame("mine_blast", ("mine", "kill"), 50),
+    Frame("explosion", ("bomb", "blast"), 60),
+    Frame("explosion", ("bomb", "ran_on"), 40),
+    Frame("air_strike", ("drone", "hit"), 60),
+    Frame("air_strike", ("aircraft", "hit"), 60),
+    Frame("air_strike", ("drone", "launch", "intercept"), 90, "attempted"),
+    Frame("shelling", ("shell", "hit"), 60),
+    Frame("shelling", ("shell", "launch"), 50),
+    Frame("shelling", ("shell", "launch", "intercept"), 90, "attempted"),
+    Frame("overtaken", ("take", PLACE), 40),
+    Frame("regained", ("retake", PLACE), 40),
+    Frame("clash", ("battle", "break_out"), 50),
+    Frame("clash", ("battle", "armed"), 60),
+    Frame("clash", ("battle", "forces"), 60),
+    Frame("abduction", ("abduct", "people"), 60),
+    Frame("abduction", ("unheard", "people"), 60),
+    Frame("attack", ("bodies", "find"), 60),
+    Frame("attack", ("assault", "armed"), 60),
+    Frame("attack", ("assault", "civilians"), 60),
+    Frame("mine_laying", ("mine", "lay"), 40),
+    Frame("mine_laying", ("mined", "passage"), 40),
+    Frame("disarmed", ("clear", "weapons"), 50),
+    Frame("disarmed", ("seize", "weapons"), 50),
+    Frame("disarmed", ("intercept", "shell"), 60),
+    Frame("disarmed", ("intercept", "drone"), 60),
+    Frame("destruction", ("loot", "property"), 60),
+    Frame("destruction", ("burn", "property"), 50),
+    Frame("destruction", ("wreck", "property"), 50, alone=False),
+    Frame("release", ("free", "captives"), 60),
+    Frame("arrest", ("arrest", "people"), 60),
+    Frame("arrest", ("arrest", "forces"), 50),
+    Frame("end_of_truce", ("truce", "collapse"), 50),
+    Frame("ceasefire", ("truce", "agree"), 50),
+    Frame("agreement", ("accord", "agree"), 40),
+    Frame("change", ("upheaval",), 0),
+    Frame("transfer", ("withdraw", "troops"), 60),
+    Frame("transfer", ("withdraw", "base"), 40),
+    Frame("base", ("set_up", "base"), 50),
+    Frame("movement", ("move", "troops"), 60),
+    Frame("closure", ("close", "passage"), 60),
+    Frame("closure", ("hold_up", "convoy"), 60),
+    Frame("opening", ("open", "passage"), 50),
+    Frame("return", ("return", "people"), 60),
+    Frame("flight", ("flee", "people"), 60),
+    Frame("protest", ("gather", "protesters"), 50),
+    Frame("protest", ("gather", "people"), 60),
+)
+"""Frames; which of several topics for the same words is kept says `geo.events.TOPICS`."""
+
+
+def framed(
+    text: str, places: Sequence[Span], lexicon: Mapping[str, str]
+) -> Iterator[tuple[Frame, int, int]]:
+    """Find the frames whose words stand together in a sentence.
+
+    Parameters
+    ----------
+    text
+        The sentence.
+    places
+        Spans of the places that it names.
+    lexicon
+        Of its language: kind of word -> pattern.
+
+    Yields
+    ------
+    frame, start, end
+        A frame and the stretch from its first word to its last one, as near together as they are.
+    """
+    found: dict[str, list[Span]] = {PLACE: list(places)}
+    for frame in FRAMES:
+        for kind in frame.kinds:
+            if kind not in found:
+                pattern = _words(lexicon.get(kind, ""))
+                found[kind] = [
+                    m.span() for m in islice(pattern.finditer(text), _MOST)
+                ] if pattern else []  # fmt: skip
+            if not found[kind]:
+                break
+        else:
+            for head in found[frame.kinds[0]]:
+                span = _together(head, [found[kind] for kind in frame.kinds[1:]], frame.within)
+                if span:
+                    yield frame, *span
+
+
+def _together(head: Span, mates: Sequence[Sequence[Span]], within: int) -> Span | None:
+    """Give the stretch that holds a word and the nearest of each other kind; None if too long."""
+    start, end = head
+    words = end - start
+    for spans in mates:
+        apart = [s for s in spans if s[1] <= start or s[0] >= end]
+        if not apart:
+            return None
+        mate = min(apart, key=lambda s: (max(start - s[1], s[0] - end), s))
+        start, end = min(start, mate[0]), max(end, mate[1])
+        words += mate[1] - mate[0]
+    return (start, end) if end - start - words <= within else None
+
+
+@cache
+def _words(pattern: str) -> Pattern[str] | None:
+    """Compile the words of a kind; None for none."""
+    return ignoring_case(pattern) if pattern else None
+
+
+HEADS = tuple(dict.fromkeys(frame.kinds[0] for frame in FRAMES))
+"""Kinds of words without which no frame is found."""

@@ -55,6 +55,10 @@ class Topic:
 
 
 TOPICS: dict[str, Topic] = {
+    "excessive_force": Topic(
+        "Force against protesters", "Protests", "Excessive force against protesters"
+    ),
+    "mob": Topic("Mob violence", "Riots", "Mob violence"),
     "suicide_bomb": Topic("Suicide bombing", "Explosions/Remote violence", "Suicide bomb"),
     "chemical": Topic("Use of chemical weapons", "Explosions/Remote violence", "Chemical weapon"),
     "grenade": Topic("Grenade", "Explosions/Remote violence", "Grenade"),
@@ -78,13 +82,9 @@ TOPICS: dict[str, Topic] = {
     "abduction": Topic("Abduction", "Violence against civilians", "Abduction/forced disappearance"),
     "attack": Topic("Attack", "Violence against civilians", "Attack"),
     "killing": Topic("Killing", "Violence against civilians", "Attack"),
-    "excessive_force": Topic(
-        "Force against protesters", "Protests", "Excessive force against protesters"
-    ),
     "dispersed": Topic("Protest with intervention", "Protests", "Protest with intervention"),
-    "protest": Topic("Protest", "Protests", "Peaceful protest"),
-    "mob": Topic("Mob violence", "Riots", "Mob violence"),
     "riot": Topic("Riot", "Riots", "Violent demonstration"),
+    "protest": Topic("Protest", "Protests", "Peaceful protest"),
     "mine_laying": Topic("Mine laying", "Strategic developments", "Other"),
     "disarmed": Topic("Weapons made harmless", "Strategic developments", "Disrupted weapons use"),
     "destruction": Topic(
@@ -103,7 +103,7 @@ TOPICS: dict[str, Topic] = {
     "base": Topic(
         "Base or post set up", "Strategic developments", "Headquarters or base established"
     ),
-    "return": Topic("Return of displaced persons", "Strategic developments", "Other"),
+    "return": Topic("Return of displaced persons", "none_of_these", "none_of_these"),
     "opening": Topic("Building and opening", "Strategic developments", "Other"),
     "closure": Topic("Closure or blockade", "Strategic developments", "Other"),
     "flight": Topic("Flight of people", "none_of_these", "none_of_these"),

@@ -63,11 +63,15 @@ FRAMES: tuple[Frame, ...] = (
     Frame("shelling", ("shell", "launch", "intercept"), 90, "attempted"),
     Frame("overtaken", ("take", PLACE), 40),
     Frame("regained", ("retake", PLACE), 40),
+    Frame("regained", ("retake", "ground"), 20),
+    Frame("overtaken", ("take", "ground"), 15),
     Frame("clash", ("battle", "break_out"), 50),
     Frame("clash", ("battle", "armed"), 60),
     Frame("clash", ("battle", "forces"), 60),
     Frame("abduction", ("abduct", "people"), 60),
     Frame("abduction", ("unheard", "people"), 60),
+    Frame("attack", ("threaten", "assault"), 60, "threatened"),
+    Frame("air_strike", ("threaten", "bombing"), 60, "threatened"),
     Frame("attack", ("bodies", "find"), 60),
     Frame("attack", ("assault", "armed"), 60),
     Frame("attack", ("assault", "civilians"), 60),
@@ -104,7 +108,7 @@ FRAMES: tuple[Frame, ...] = (
 
 def framed(
     text: str, places: Sequence[Span], lexicon: Mapping[str, str]
-) -> Iterator[tuple[Frame, int, int]]:
+) -> Iterator[tuple[Frame, tuple[Span, ...]]]:
     """Find the frames whose words stand together in a sentence.
 
     Parameters
@@ -118,8 +122,8 @@ def framed(
 
     Yields
     ------
-    frame, start, end
-        A frame and the stretch from its first word to its last one, as near together as they are.
+    frame, words
+        A frame and the spans of its words, one of each kind, as near together as they are.
     """
     found: dict[str, list[Span]] = {PLACE: list(places)}
     for frame in FRAMES:
@@ -133,23 +137,24 @@ def framed(
                 break
         else:
             for head in found[frame.kinds[0]]:
-                span = _together(head, [found[kind] for kind in frame.kinds[1:]], frame.within)
-                if span:
-                    yield frame, *span
+                words = _together(head, [found[kind] for kind in frame.kinds[1:]], frame.within)
+                if words:
+                    yield frame, words
 
 
-def _together(head: Span, mates: Sequence[Sequence[Span]], within: int) -> Span | None:
-    """Give the stretch that holds a word and the nearest of each other kind; None if too long."""
+def _together(head: Span, mates: Sequence[Sequence[Span]], within: int) -> tuple[Span, ...] | None:
+    """Give a word and the nearest of each other kind; None if they lie too far apart."""
     start, end = head
-    words = end - start
+    words = [head]
     for spans in mates:
         apart = [s for s in spans if s[1] <= start or s[0] >= end]
         if not apart:
             return None
         mate = min(apart, key=lambda s: (max(start - s[1], s[0] - end), s))
         start, end = min(start, mate[0]), max(end, mate[1])
-        words += mate[1] - mate[0]
-    return (start, end) if end - start - words <= within else None
+        words.append(mate)
+    gap = end - start - sum(last - first for first, last in words)
+    return tuple(words) if gap <= within else None
 
 
 @cache

@@ -29,6 +29,9 @@ _ALONE = frozenset({"abduction", "sexual_violence"})
 _BESIDE = frozenset({"protest", "movement"})
 """Topics that say where violence was, in a sentence that tells of violence."""
 
+_CROWDS = frozenset({"excessive_force", "dispersed", "mob", "riot"})
+"""Topics of crowds: one event with the violence and the destruction told in the same sentence."""
+
 _MOST_TOLD = 6
 """Words of one kind that are read in one sentence; a sentence of a thousand is no sentence."""
 _AROUND = 400
@@ -99,22 +102,34 @@ def told(
         for m in islice(ignoring_case(cue.pattern).finditer(text), _MOST_TOLD)
         if (cue.alone or supported)
         and (not cue.needs or cue.needs in harms)
+        and _begins_word(text, m.start(), words.onset)
         and (not cue.taking or _is_before(doc.text, sentence[0] + m.end(), places))
     ]
     within = [(start - sentence[0], end - sentence[0]) for start, end in places]
-    found += [
-        (frame.topic, frame.modality, sentence[0] + start, sentence[0] + end)
-        for frame, start, end in framed(text, within, words.lexicon)
-        if frame.alone or supported
-    ]
+    own: set[Span] = set()
+    for frame, spans in framed(text, within, words.lexicon):
+        if frame.alone or supported:
+            start, end = min(a for a, _ in spans), max(b for _, b in spans)
+            found.append((frame.topic, frame.modality, sentence[0] + start, sentence[0] + end))
+            own.update((sentence[0] + a, sentence[0] + b) for a, b in spans)
     if "displaced" not in harms and any(_violent(topic) for topic, *_ in found):
         found = [f for f in found if f[0] != "flight"]
     if all(topic in _HARM for topic, *_ in found) and (again := _retold(text, words)):
         found = [("", "", sentence[0] + again.start(), sentence[0] + again.end())]
     parts = clauses(doc.text, sentence, lang=lang) or [sentence]
     found = [f for f in found if not _is_argument(doc.text, f[2], sentence, parts, words, anchors)]
-    made = [_made(doc.text, one, parts, sentence, words, lang) for one in _apart(found)]
+    made = [_made(doc.text, one, parts, sentence, words, lang, own) for one in _apart(found)]
     return tuple(_one_an_event(made, anchors))
+
+
+def _begins_word(text: str, at: int, onset: str) -> bool:
+    """Tell whether nothing but particles is written onto the front of a word."""
+    if not onset:
+        return True
+    start = at
+    while start and (text[start - 1].isalpha() or "\u064b" <= text[start - 1] <= "\u0652"):
+        start -= 1
+    return start == at or ignoring_case(onset).fullmatch(text, start, at) is not None
 
 
 def _is_before(text: str, end: int, places: Sequence[Span]) -> bool:
@@ -188,7 +203,7 @@ def _apart(found: Sequence[tuple[str, str, int, int]]) -> list[tuple[str, str, i
     holding = [f for f in found if f[0] in _SWALLOWS]
     free = [
         f for f in found
-        if f[0] in _SWALLOWS or not any(h[2] <= f[2] and f[3] <= h[3] for h in holding)
+        if f[0] in _SWALLOWS or f[1] or not any(h[2] <= f[2] and f[3] <= h[3] for h in holding)
     ]  # fmt: skip
     for one in sorted(free, key=lambda f: (_RANK.get(f[0], 0), f[2])):
         if all(one[3] <= c[2] or one[2] >= c[3] for c in chosen):
@@ -203,6 +218,7 @@ def _made(
     sentence: Span,
     words: EventWords,
     lang: str,
+    own: Collection[Span],
 ) -> Told:
     """Read how an event is told from the words around it."""
     topic, modality, start, end = found
@@ -211,13 +227,22 @@ def _made(
     lead = (max(before[0], start - _AROUND), end)
     near = (max(clause[0], start - _AROUND), min(clause[1], end + _AROUND))
     untrue = has(words.untrue, text[slice(*sentence)][:_LONGEST])
-    denied = untrue or has(words.denied, text[near[0] : end])
+    denied = untrue or has(words.denied, _without(text, (near[0], end), own))
     topic = _by_target(topic, _object(text[end : min(clause[1], end + 70)], lang), words)
     return Told(
         topic, start, end, clause, lead, sentence,
         modality or _modality(text, near, lead, min(sentence[1], end + _AROUND), words),
         "denied" if denied else "asserted",
     )  # fmt: skip
+
+
+def _without(text: str, span: Span, own: Collection[Span]) -> str:
+    """Give a stretch with the words of frames blanked: of "has not been seen" nothing is denied."""
+    letters = list(text[slice(*span)])
+    for start, end in own:
+        if span[0] <= start and end <= span[1]:
+            letters[start - span[0] : end - span[0]] = " " * (end - start)
+    return "".join(letters)
 
 
 def _is_argument(
@@ -286,6 +311,10 @@ def _same_event(a: Told, b: Told, anchors: Sequence[int]) -> bool:
         return once or not _anchored(a, b, anchors)
     if a.topic in _ALONE or b.topic in _ALONE:
         return False
+    if a.topic in _CROWDS or b.topic in _CROWDS:
+        others = {a.topic, b.topic} - _CROWDS
+        about = all(_violent(t) or t in ("protest", "destruction") for t in others)
+        return about and (a.clause == b.clause or not _anchored(a, b, anchors))
     if not (_violent(a.topic) and _violent(b.topic)):
         return False
     if {a.topic, b.topic} & (_HARM | {"killing"}):

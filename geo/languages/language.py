@@ -202,6 +202,8 @@ class EventWords:
     """What tells of an event."""
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """Kind of words that frames are made of -> pattern (`geo.claims.frames`)."""
+    onset: str = ""
+    """What may be written onto the front of an event word; unset: patterns say it themselves."""
     retold: str = ""
     """Words for an event told before (the attack)."""
     owned: str = ""

@@ -65,8 +65,8 @@ TOPICS: dict[str, Topic] = {
     "mine_blast": Topic(
         "Mine blast", "Explosions/Remote violence", "Remote explosive/landmine/IED"
     ),
-    "explosion": Topic("Explosion", "Explosions/Remote violence", "Remote explosive/landmine/IED"),
     "air_strike": Topic("Air or drone strike", "Explosions/Remote violence", "Air/drone strike"),
+    "explosion": Topic("Explosion", "Explosions/Remote violence", "Remote explosive/landmine/IED"),
     "shelling": Topic(
         "Shelling", "Explosions/Remote violence", "Shelling/artillery/missile attack"
     ),
@@ -79,6 +79,7 @@ TOPICS: dict[str, Topic] = {
     "fire": Topic("Exchange of fire", "Battles", "Armed clash"),
     "siege": Topic("Siege", "Battles", "Armed clash"),
     "sexual_violence": Topic("Sexual violence", "Violence against civilians", "Sexual violence"),
+    "release": Topic("Release of detainees", "Strategic developments", "Other"),
     "abduction": Topic("Abduction", "Violence against civilians", "Abduction/forced disappearance"),
     "attack": Topic("Attack", "Violence against civilians", "Attack"),
     "killing": Topic("Killing", "Violence against civilians", "Attack"),
@@ -90,7 +91,6 @@ TOPICS: dict[str, Topic] = {
     "destruction": Topic(
         "Looting or destruction", "Strategic developments", "Looting/property destruction"
     ),
-    "release": Topic("Release of detainees", "Strategic developments", "Other"),
     "arrest": Topic("Arrest", "Strategic developments", "Arrests"),
     "end_of_truce": Topic("End of a truce", "Strategic developments", "Change to group/activity"),
     "change": Topic("Change to a group", "Strategic developments", "Change to group/activity"),

@@ -12,7 +12,7 @@ from geo.claims.frames import HEADS, framed
 from geo.claims.patterns import has, ignoring_case, in_lower_case, search, vocalised
 from geo.document import Document
 from geo.events import TOPICS
-from geo.languages import LANGUAGES, EventWords
+from geo.languages import LANGUAGES, EventWords, PartyWords
 from geo.sentences import Span, clauses, span_at
 
 _RANK = {topic: i for i, topic in enumerate(TOPICS)}
@@ -28,6 +28,9 @@ _ALONE = frozenset({"abduction", "sexual_violence"})
 
 _BESIDE = frozenset({"protest", "movement"})
 """Topics that say where violence was, in a sentence that tells of violence."""
+
+_CAPTIVE = frozenset({"release", "abduction", "arrest", "return"})
+"""Topics of which a clause tells one, the release: those who were freed had been taken."""
 
 _CROWDS = frozenset({"excessive_force", "dispersed", "mob", "riot"})
 """Topics of crowds: one event with the violence and the destruction told in the same sentence."""
@@ -46,8 +49,15 @@ _PAUSE = re.compile(r"[.,;:!?،؛。，；：、()]")
 _FIGHT = frozenset({"attack", "killing"})
 """Topics that are a clash when they are about armed forces."""
 
+_ARMED = frozenset({"military", "police", "peacekeepers"})
+"""Keys of `geo.parties.TARGETS` that can shoot back."""
+
 _SWALLOWS = frozenset({"disarmed"})
 """Topics whose words hold another topic's (a bomb that is defused)."""
+_SHORT = 50
+"""Code points of such words; longer ones may tell of something else, too."""
+_AND = re.compile(r"\b(?:and|y|et|puis|и|luego|then)\b|[,،，]|\bو|后又|随后")
+"""What stands between two events of a clause, where the first one is no mere attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,8 @@ def told(
     parts = clauses(doc.text, sentence, lang=lang) or [sentence]
     found = [f for f in found if not _is_argument(doc.text, f[2], sentence, parts, words, anchors)]
     made = [_made(doc.text, one, parts, sentence, words, lang, own) for one in _apart(found)]
-    return tuple(_one_an_event(made, anchors))
+    made = [one for one in made if one.topic != "movement" or one.modality != "planned"]
+    return tuple(_one_an_event(doc.text, made, anchors))
 
 
 def _begins_word(text: str, at: int, onset: str) -> bool:
@@ -200,7 +211,7 @@ def _retold(text: str, words: EventWords) -> re.Match[str] | None:
 def _apart(found: Sequence[tuple[str, str, int, int]]) -> list[tuple[str, str, int, int]]:
     """Leave out words within words for a topic that comes first, and a topic's second word."""
     chosen: list[tuple[str, str, int, int]] = []
-    holding = [f for f in found if f[0] in _SWALLOWS]
+    holding = [f for f in found if f[0] in _SWALLOWS and f[3] - f[2] <= _SHORT]
     free = [
         f for f in found
         if f[0] in _SWALLOWS or f[1] or not any(h[2] <= f[2] and f[3] <= h[3] for h in holding)
@@ -228,7 +239,9 @@ def _made(
     near = (max(clause[0], start - _AROUND), min(clause[1], end + _AROUND))
     untrue = has(words.untrue, text[slice(*sentence)][:_LONGEST])
     denied = untrue or has(words.denied, _without(text, (near[0], end), own))
-    topic = _by_target(topic, _object(text[end : min(clause[1], end + 70)], lang), words)
+    parties = LANGUAGES[lang].parties
+    behind = _object(text[end : min(clause[1], end + 70)], parties)
+    topic = _by_target(topic, behind, words, parties)
     return Told(
         topic, start, end, clause, lead, sentence,
         modality or _modality(text, near, lead, min(sentence[1], end + _AROUND), words),
@@ -258,18 +271,23 @@ def _is_argument(
     return argument is not None and not any(at >= sentence[0] + argument.end() for at in anchors)
 
 
-def _object(behind: str, lang: str) -> str:
+def _object(behind: str, parties: PartyWords) -> str:
     """Cut off those who did it ("by the army") from the words behind an event."""
-    by = search(LANGUAGES[lang].parties.by, behind)
+    by = search(parties.by, behind)
     return behind[: by.start()] if by else behind
 
 
-def _by_target(topic: str, behind: str, words: EventWords) -> str:
+def _by_target(topic: str, behind: str, words: EventWords, parties: PartyWords) -> str:
     """Tell an attack on armed forces from one on civilians by the words behind it."""
     armed = has(words.combatants, behind)
     if topic in _FIGHT and armed:
         return "clash"
-    return "attack" if topic == "fire" and not armed and has(words.people, behind) else topic
+    if topic != "fire" or armed:
+        return topic
+    unarmed = any(
+        has(pattern, behind) for key, pattern in parties.targets.items() if key not in _ARMED
+    )
+    return "attack" if unarmed or has(words.people, behind) else topic
 
 
 def _modality(text: str, near: Span, lead: Span, until: int, words: EventWords) -> str:
@@ -284,7 +302,7 @@ def _modality(text: str, near: Span, lead: Span, until: int, words: EventWords) 
     return next((name for name, pattern, around in tests if has(pattern, around)), "occurred")
 
 
-def _one_an_event(made: Sequence[Told], anchors: Sequence[int]) -> list[Told]:
+def _one_an_event(text: str, made: Sequence[Told], anchors: Sequence[int]) -> list[Told]:
     """Leave one of the words for one event.
 
     Violence in one sentence is one event, unless a later clause has a place or a date of its own;
@@ -293,7 +311,7 @@ def _one_an_event(made: Sequence[Told], anchors: Sequence[int]) -> list[Told]:
     """
     groups: list[list[Told]] = []
     for one in made:
-        home = next((g for g in groups if _same_event(g[-1], one, anchors)), None)
+        home = next((g for g in groups if _same_event(text, g[-1], one, anchors)), None)
         if home is None:
             groups.append([one])
         else:
@@ -304,22 +322,23 @@ def _one_an_event(made: Sequence[Told], anchors: Sequence[int]) -> list[Told]:
     return [one for one in doing or kept[:1] if not violent or one.topic not in _BESIDE]
 
 
-def _same_event(a: Told, b: Told, anchors: Sequence[int]) -> bool:
+def _same_event(text: str, a: Told, b: Told, anchors: Sequence[int]) -> bool:
     """Tell whether two words of a sentence are about one event."""
-    if a.topic == b.topic:
-        once = a.clause == b.clause or not _violent(a.topic)
-        return once or not _anchored(a, b, anchors)
-    if a.topic in _ALONE or b.topic in _ALONE:
+    apart = _anchored(a, b, anchors)
+    topics = {a.topic, b.topic}
+    if len(topics) == 1:
+        return a.clause == b.clause or not _violent(a.topic) or not apart
+    if "release" in topics:
+        joined = _AND.search(text, min(a.end, b.end), max(a.start, b.start))
+        return a.clause == b.clause and topics <= _CAPTIVE and not joined
+    if topics & _ALONE:
         return False
-    if a.topic in _CROWDS or b.topic in _CROWDS:
-        others = {a.topic, b.topic} - _CROWDS
-        about = all(_violent(t) or t in ("protest", "destruction") for t in others)
-        return about and (a.clause == b.clause or not _anchored(a, b, anchors))
+    if topics & _CROWDS:
+        about = all(_violent(t) or t in ("protest", "destruction") for t in topics - _CROWDS)
+        return about and (a.clause == b.clause or not apart)
     if not (_violent(a.topic) and _violent(b.topic)):
         return False
-    if {a.topic, b.topic} & (_HARM | {"killing"}):
-        return True
-    return a.clause == b.clause or not _anchored(a, b, anchors)
+    return bool(topics & (_HARM | {"killing"})) or a.clause == b.clause or not apart
 
 
 def _violent(topic: str) -> bool:

@@ -84,7 +84,7 @@ EVENTS = EventWords(
             rf"|\b{_SHOT} (?:\w+ ){{0,3}}?(?:{_FELL}|fired|launched|intercepted|shot down|killed|wounded)\b"
             rf"|\b(?:fired|launch\w*|lobbed|hit by|struck by|intercept\w*|shot down)\b[^.;]{{0,30}}?"
             rf"\b{_SHOT}\b|\b(?:rocket|missile|tank|heavy weapons?|cross-border) (?:fire|attacks?"
-            r"|strikes?)\b|\bheavy weapons\b|\bhowitzers?\b|\bmultiple(?:-| )launch|\bGrad\b",
+            r"|(?<!on )(?<!hunger )(?<!general )strikes?)\b|\bheavy weapons\b|\bhowitzers?\b|\bmultiple(?:-| )launch|\bGrad\b",
             "shelling",
         ),
         EventCue(
@@ -120,7 +120,7 @@ EVENTS = EventWords(
             "fire",
         ),
         EventCue(
-            r"\b(?:was|were|been|is|are|not) (?:\w+ )?(?:hit|struck|pounded)\b|\b(?:strikes?|struck)\b",
+            r"\b(?:was|were|been|is|are|not) (?:\w+ )?(?:hit|struck|pounded)\b|(?<!on )(?<!hunger )(?<!general )\b(?:strikes?|struck)\b",
             "shelling",
             alone=False,
         ),

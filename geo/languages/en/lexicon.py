@@ -5,8 +5,8 @@ from __future__ import annotations
 _KINDS = {
     "forces": r"police(?:men)?|officers|(?:security|government|armed|special|border|occupation|state) forces|soldiers?|troops|army|gendarmes|military|guards|servicemen|marines",
     "armed": r"gunm[ae]n|militants|rebels?|insurgents|fighters|militia(?:men|s)?|bandits|armed (?:men|groups?|individuals|gangs?)|assailants|attackers|jihadists|extremists|gangs?|raiders|gang members|men on motor(?:bikes|cycles)|unidentified men",
-    "protesters": r"protest(?:er|or)s?|demonstrat(?:or|ion)s?|protests?|rall(?:y|ies)|march(?:ers)?|procession|sit-in|strikers|students|activists|crowds?",
-    "protest": r"protests?|demonstrations?|rall(?:y|ies)|march(?:es)?|sit-in|unrest",
+    "protesters": r"protest(?:er|or)s?|demonstrat(?:or|ion)s?|protests?|rall(?:y|ies)|procession|sit-in|strikers|students|activists|crowds?|(?-i:march)|marchers",
+    "protest": r"protests?|demonstrations?|rall(?:y|ies)|sit-in|unrest|(?-i:march(?:es)?)",
     "crowd": r"crowds?|mobs?|residents|locals|onlookers|villagers|vigilantes|passers-by|angry (?:youths?|people)|neighbou?rs",
     "civilians": r"civilians?|villagers|farmers|herders|traders|worshippers|passengers|families|women|children|residents|miners|fishermen|displaced people|refugees|travellers|commuters|village|town|convoy|market|mosque|church",
     "people": r"people|persons?|men|man|wom[ae]n|children|child|boys?|girls?|civilians?|villagers|residents|families|households|refugees|teachers?|nurses?|doctors?|journalists?|students?|pupils?|activists?|priests?|pastor|workers?|drivers?|engineers?|miners?|traders?|farmers?|herders?|suspects?|members|inhabitants|returnees|evacuees|migrants|opposition|leaders?|officials?|mayor|chief|employees|staff|nationals|citizens|lawyers?|aid workers|inhabitants|population",
@@ -33,10 +33,14 @@ _KINDS = {
     "launch": r"fired|launch(?:ed|ing|es)|lobbed|shot|threw|thrown|hurled|tossed|unleashed|discharged|rained|sent|shelled|firing",
     "intercept": r"intercept(?:ed|ing|ions?)|shot down|downed|brought down|neutrali[sz]ed",
     "take": r"captured|capturing|seized|overran|overrun|conquered|occupied|occupying|wrested (?:control )?|fell to|fallen to|gained control of|in control of|under (?:the )?control of|stormed into|swept into|took (?:control of|over)|taken (?:control of|over)|taken by (?:the )?(?:rebels|insurgents|militants)",
-    "retake": r"retook|retaken|recaptur(?:ed|ing)|reclaimed|liberated|took back|won back|re-?established control|drove (?:\w+ ){1,4}out of|expelled (?:\w+ ){1,3}from|cleared (?:\w+ ){1,3}from|regained control",
+    "retake": r"retook|retaken|recaptur(?:ed|ing)|reclaimed|liberated|took back|won back|re-?established control|drove (?:\w+ ){1,4}out of|expelled (?:\w+ ){1,3}from|regained control",
     "ground": r"towns?|villages?|cit(?:y|ies)|districts?|town cent(?:er|re)|bases?|bridges?|positions?|areas?|territor(?:y|ies)|localit(?:y|ies)|hills?|heights|airports?|neighbou?rhoods?|garrison|camps?|suburbs?|provincial capital",
     "threaten": r"threaten(?:ed|s|ing)?|warned (?:that )?(?:it|they|he) would|vowed|pledged to|promised to",
     "bombing": r"bomb(?:ing)?|air ?strikes?|strikes?|missiles?|shell(?:ing)?|raids?",
+    "gunfire": r"gunfire|shots|shooting|firing|heavy fire|shelling",
+    "strike": r"(?<!on )(?<!hunger )(?<!general )(?:air ?|drone |missile )?strikes?|air ?raids?|bombing raids?|bombardments?",
+    "carry_out": r"carried out|conducted|launched|mounted|staged|executed|were reported|hit",
+    "air_defence": r"air[- ]defen[cs]es?(?: systems?| units?| forces)?|anti-aircraft|Iron Dome|destroyer|frigate|interceptors?|patriot",
     "battle": r"clash(?:es|ed)?|fighting|battles?|combat|fire ?fights?|gun ?battles?|skirmish(?:es)?|exchanges? of (?:fire|gunfire)|hostilities|ambush(?:ed)?|shoot-?outs?|raids?",
     "break_out": r"broke out|broken out|erupt(?:ed|s)|flared(?: up)?|resum(?:ed|es)|rag(?:ed|es|ing)|intensif(?:ied|ies)|continu(?:ed|es)|were reported|was reported|took place|occurred|escalated|were under ?way|reported",
     "abduct": r"abduct(?:ed|ion|ing)|kidnap(?:ped|ping)?|taken hostage|took (?:\w+ ){0,3}hostage|hostage|snatched|carried off|led away|taken away|seized|forcibly disappeared|bundled into|disappear(?:ed|ance)|held captive|marched off",
@@ -69,7 +73,7 @@ _KINDS = {
     "hold_up": r"blocked|prevented|turned (?:back|away)|denied (?:access|entry|passage)|stopped|held up|refused (?:access|entry|passage)|obstructed|stranded|stuck|unable to (?:enter|reach|pass)|could not (?:enter|reach|pass)|barred|not allowed|hindered",
     "flee": r"fled|flee(?:ing)?|displaced|left their (?:homes|villages)|evacuat(?:ed|ion)|took to the roads?|poured (?:into|out)|crossed (?:into|the border)|sought (?:refuge|shelter|safety)|uprooted|abandoned their (?:homes|villages)|driven (?:out|from)|forced (?:to leave|from|out)|on the move|arrived in|exodus|driven from their homes|escaped to|moved out",
     "return": r"returned|returning|gone back|went back|came (?:back|home)|resettled|began to return|go(?:ing)? home",
-    "gather": r"march(?:ed|ing)?|rallied|demonstrated|gathered|protest(?:ed|ing)|walked (?:\w+ ){0,2}through|held a (?:vigil|sit-in|rally|march|protest|demonstration|silent \w+)|took to the streets|on strike|went on strike|staged a|assembled|formed a human chain|picketed|lit candles|chanting|work stoppage|hunger strike|downed tools|demanding",
+    "gather": r"rallied|demonstrated|gathered|protest(?:ed|ing)|walked (?:\w+ ){0,2}through|held a (?:vigil|sit-in|rally|march|protest|demonstration|silent \w+)|took to the streets|on strike|went on strike|staged a|assembled|formed a human chain|picketed|lit candles|chanting|work stoppage|hunger strike|downed tools|demanding|(?-i:march(?:ed|ing)?)",
 }
 
 LEXICON = {kind: rf"\b(?:{words})\b" for kind, words in _KINDS.items()}

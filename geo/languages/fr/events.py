@@ -28,7 +28,7 @@ EVENTS = EventWords(
     lexicon=LEXICON,
     cues=(
         EventCue(r"\b(?:(?:a|ont) (?:repris|libéré|reconquis)|reprise de|reprennent|libération de)\b", "regained", taking=True),
-        EventCue(r"\b(?:(?:s['’]est|se sont) empar\w+|s['’]emparent|(?:a|ont) (?:pris|conquis|occupé|capturé|investi)|prise de|occup(?:e|ent|aient))\b", "overtaken", taking=True),
+        EventCue(r"\b(?:(?:s['’]est|se sont) empar\w+|s['’]emparent|(?:a|ont) (?:pris(?! (?:la (?:route|fuite|parole|direction|décision|mer)|part|en))|conquis|occupé|capturé|investi)|prise de|occup(?:e|ent|aient))\b", "overtaken", taking=True),
         EventCue(r"\bdéflagrations?\b", "explosion"),
         EventCue(r"\b(?:réduit\w* en cendres|parti\w* en fumée|consumé\w* par les flammes)\b", "destruction"),
         EventCue(r"\b(?:appareils? sans pilote|aéronefs?|avions?|hélicoptères?)\b[^.;]{0,40}?\b(?:largu|bombard|tir|frapp|pilonn)\w*", "air_strike"),

@@ -10,6 +10,7 @@ from typing import Any
 from geo.claim import Claim, Origin, When
 from geo.claims.casualties import casualties
 from geo.claims.parties import actors, means, targets
+from geo.claims.patterns import has
 from geo.claims.sources import chain, cited, senders
 from geo.claims.told import Told, tells, told
 from geo.dates import TimeExpression, find_dates, open_interval
@@ -30,6 +31,9 @@ _VIOLENT = frozenset({"Explosions/Remote violence", "Battles", "Violence against
 
 _GENERAL = frozenset({"attack", "fire", "clash", "killing"}) | _HARM
 """Topics by which an event told before is called again."""
+
+_DOERS = ("armed", "forces", "crowd")
+"""Kinds of words for those who kill: a sentence that names one tells of another event."""
 
 _GOING_ON = _VIOLENT | {"none_of_these"}
 """Types that, without a place of their own, are where the violence told before was."""
@@ -149,7 +153,7 @@ def _claim(
     own = _Linked(*_where(one, locations), _when(doc, one, dates))
     days = bool(_between(dates, one.sentence, _first))
     goes_on = earlier is not None and not own.where and not days
-    again = earlier if goes_on and _calls_again(one) else None
+    again = earlier if goes_on and _calls_again(doc, one, words) else None
     key = one.topic
     if earlier and (not key or (again and key not in _HARM)):
         key = earlier.topic
@@ -206,10 +210,14 @@ def _from_earlier(own: _Linked, earlier: Claim, *, again: bool) -> _Linked:
     return _Linked(earlier.locations, "place linked from an earlier sentence", when)
 
 
-def _calls_again(one: Told) -> bool:
+def _calls_again(doc: Document, one: Told, words: Language) -> bool:
     """Tell whether words speak of an event told before: of its victims, or to deny it."""
-    denied = one.polarity == "denied" and one.topic in _GENERAL
-    return not one.topic or one.topic in _HARM or denied
+    if not one.topic or one.topic in _HARM:
+        return True
+    if one.topic == "killing":
+        said = doc.text[slice(*one.clause)]
+        return not any(has(words.events.lexicon.get(who, ""), said) for who in _DOERS)
+    return one.polarity == "denied" and one.topic in _GENERAL
 
 
 def _marks(where: Sequence[Location], sentence: Span) -> tuple[Span, ...]:

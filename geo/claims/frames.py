@@ -89,6 +89,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("destruction", ("burn", "property"), 50),
     Frame("destruction", ("wreck", "property"), 50, alone=False),
     Frame("release", ("free", "captives"), 60),
+    Frame("release", ("freed",), 0),
     Frame("arrest", ("arrest", "people"), 60),
     Frame("arrest", ("arrest", "forces"), 50),
     Frame("end_of_truce", ("truce", "collapse"), 50),

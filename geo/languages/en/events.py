@@ -355,9 +355,9 @@ EVENTS = EventWords(
     ongoing=r"\b(?:continues?|continuing|continued to|ongoing|still|remains?|persists?)\b"
     r"|\b(?:has|have) been (?:\w+ing|under|besieged)\b|\b(?:is|are) (?:besieging|under siege|being)\b",
     denied=r"\bno\b(?!\.|\s*\d|\s+longer)|\bnot\b(?!\s+(?:only|deny|denied|denying|yet known))"
-    r"|(?<!not )(?<!did not )\bden(?:ie[sd]|y|ying|ial)\b|\bnever\b|\bnone of\b|\bneither\b|\bwithout\b"
+    r"|(?<!not )(?<!did not )\bden(?:ie[sd]|y|ying|ial)\b|\bnever\b|\bnothing to do with\b|\bnone of\b|\bneither\b|\bwithout\b"
     r"|\b(?:reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|disput(?:es|ed))\b|n['’]t\b",
-    disowned=r"\b(?:denie[sd]|den(?:y|ying)|disown(?:s|ed)|rejects? (?:the|any|all)|rejected (?:the|any|all)|dismiss(?:es|ed) (?:the|these|this)|refut(?:es|ed)|disput(?:es|ed) (?:the|this|that))\b",
+    disowned=r"\b(?:denie[sd]|(?:has|have|had) nothing to do with|not involved in|(?:dismissed|dismisses|rejected|rejects) (?:\w+ ){0,4}?(?:involve\w+|responsib\w+)|den(?:y|ying)|disown(?:s|ed)|rejects? (?:the|any|all)|rejected (?:the|any|all)|dismiss(?:es|ed) (?:the|these|this)|refut(?:es|ed)|disput(?:es|ed) (?:the|this|that))\b",
     untrue=r"\b(?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|groundless|unfounded|fabricat\w+"
     r"|a lie|lies|disinformation|fake)\b|\bhas nothing to do with\b",
     no_event=r"\b(?:calls? (?:up)?on|called (?:up)?on|urg(?:es?|ed)|appeals? (?:to|for)|demands?(?:ed)?"

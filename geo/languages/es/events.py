@@ -296,7 +296,7 @@ EVENTS = EventWords(
     retold=(
         r"\b(?:el|la|los|las|ese|esa|este|esta|dicho|dicha|tal|su|haber|todo|toda) (?:\w+ )?(?:ataques?|bombardeos?|atentados?"
         r"|asesinatos?|masacres?|emboscadas?|secuestros?|explosi(?:ón|ones)|incidentes?|operaci(?:ón|ones)|muertes?"
-        r"|acusaci(?:ón|ones)|hechos?|ejecuci(?:ón|ones)|disparos|incursión)\b|\b(?:responsabilidad|autoría"
+        r"|acusaci(?:ón|ones)|hechos?|ejecuci(?:ón|ones)|disparos|incursión)\b|\b(?:implicad[oa]s?|involucrad[oa]s?|responsabilidad|autoría"
         r"|participación|implicación)\b|\bni(?:ega|egan|egó|garon)\b|\bdesmi\w+|\brechaz\w+"
     ),
     owned=r"\breivindic\w+|\breconoc\w+|\badmit\w+|\basumi\w+|\bse atribuy\w+|\bconfirm\w+ (?:el|la)",
@@ -308,9 +308,9 @@ EVENTS = EventWords(
     threatened=r"\bamenaz(?:ó|aron|a|an|ando|ado|aba)\b",
     ongoing=r"\b(?:contin[uú]\w+|siguen?|sigue|persist\w+|prosigu\w+|en curso|todavía|aún|desde (?:entonces|hace))\b",
     denied=r"\bno\b(?! (?:solo|sólo|solamente|obstante))|\bningun[oa]?\b|\bningún\b|\bni(?:ega|egan|egó|garon|ega haber)\b"
-    r"|\bnegó\b|\bdesmi\w+|\brechaz(?:a|an|ó|aron) (?:las? acus|los señal|haber|toda|cualquier|que|la|el informe)"
+    r"|\bnegó\b|\bdesmi\w+|\brechaz(?:a|an|ó|aron) (?:las? acus|los señal|estar|tener|haber|toda|cualquier|que|la|el informe)"
     r"|\bsin\b(?! (?:embargo|explotar|duda))|\bnunca\b|\bjamás\b|\btampoco\b|\bnadie\b",
-    disowned=r"\b(?:niega|niegan|negó|negaron|desmi(?:ente|enten|ntió|ntieron)|rechaz(?:a|an|ó|aron) (?:la|las|los|el|esa|esas|toda|cualquier|haber|que))\b",
+    disowned=r"\b(?:rechaz\w+ (?:\w+ )?(?:estar|haber|tener)|no (?:tiene|tienen|tener|tuvo) (?:nada que ver|relación|responsabilidad)|niega|niegan|negó|negaron|desmi(?:ente|enten|ntió|ntieron)|rechaz(?:a|an|ó|aron) (?:la|las|los|el|esa|esas|toda|cualquier|haber|que))\b",
     untrue=r"\b(?:es|son|era|eran|sea) (?:\w+ )?(?:fals[oa]s?|infundad\w+|mentira|inventad\w+)\b|\bcarece\w* de fundamento"
     r"|\bno es cierto\b|\bdesinformación\b",
     no_event=r"\b(?:pid(?:e|en|ió|ieron) (?:que|a|al|la)|exig\w+|exhort\w+|inst(?:a|an|ó) a|hace un llamamiento|llam(?:a|ó|an) a"

@@ -305,7 +305,7 @@ EVENTS = EventWords(
     denied=r"\b(?:n['’]|ne )(?:\S+ ){1,3}(?:pas|aucune?|jamais|point|plus|ni|rien|personne)\b"
     r"|\baucune?\b|\bdément(?:ent|i|ir)?\b|\bni(?:e|ent|é|er|ait)\b|\brejet(?:te|tent|é)\w*\b|\bsans\b"
     r"|\bréfut\w+|\bcontest\w+|\bpas (?:de|d['’])",
-    disowned=r"\b(?:dément(?:ent|i|ait)?|ni(?:e|ent|é|ait)(?= (?:toute|avoir|l|être|que|en|catég|ces|cette|$))|rejet(?:te|tent|é) (?:l|ces|cette|toute|catég)|réfut(?:e|ent|é)|a nié|ont nié)\b",
+    disowned=r"\b(?:n['’](?:a|ont|avait|avaient|avoir) rien à voir|être étrang\w+|rejet\w+ (?:\w+ )?accusations?|dément(?:ent|i|ait)?|ni(?:e|ent|é|ait)(?= (?:toute|avoir|l|être|que|en|catég|ces|cette|$))|rejet(?:te|tent|é) (?:l|ces|cette|toute|catég)|réfut(?:e|ent|é)|a nié|ont nié)\b",
     untrue=r"\b(?:est|sont) (?:\w+ )?(?:faux|fausses?|infondée?s?|mensong\w+|sans fondement|dénuée?s? de"
     r"|inventée?s?|inexacte?s?)\b|\b(?:mensong\w+|désinformation)\b",
     no_event=r"\b(?:demande(?:nt)? (?:à|que|l['’]|au|aux|la|un)|appell?e(?:nt|z)? (?:à|au|les|la)|invit\w+"

@@ -36,6 +36,8 @@ class Frame:
     """One of `geo.claim.MODALITIES` if the words say it, else empty."""
     alone: bool = True
     """Whether they tell of it by themselves; if not, a place, a date or a figure must stand by."""
+    beside: bool = True
+    """Whether they tell of it beside violence, too; if not, it is what the violence did."""
 
 
 FRAMES: tuple[Frame, ...] = (
@@ -87,7 +89,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("disarmed", ("intercept", "air_defence"), 60),
     Frame("destruction", ("loot", "property"), 60),
     Frame("destruction", ("burn", "property"), 50),
-    Frame("destruction", ("wreck", "property"), 50, alone=False),
+    Frame("destruction", ("wreck", "property"), 50, alone=False, beside=False),
     Frame("release", ("free", "captives"), 60),
     Frame("release", ("freed",), 0),
     Frame("arrest", ("arrest", "people"), 60),

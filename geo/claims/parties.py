@@ -148,7 +148,7 @@ def _role(text: str, who: _Named, named: Sequence[_Named], one: Told, words: Par
     before = text[max(one.sentence[0], who.start - _REACH) : who.start]
     if words.mediating and _ends_with(words.mediating, before):
         return "mediator"
-    by = words.by and _ends_with(words.by, before) and abs(who.start - one.end) <= 2 * _REACH
+    by = words.by and _ends_with(words.by, before) and abs(who.start - one.core[1]) <= 2 * _REACH
     official = who.kind in _OFFICIAL
     if one.topic in _TWO_SIDED and not by:
         return "party"
@@ -170,14 +170,15 @@ def _stands(
     text: str, who: _Named, named: Sequence[_Named], one: Told, words: PartyWords
 ) -> tuple[bool | None, bool]:
     """Tell whether somebody is the subject of an event's verb (None: neither), and its voice."""
-    between = text[who.end : one.start] if who.end <= one.start else text[one.end : who.start]
-    others = any(who.end <= n.start < one.start or one.end <= n.start < who.start for n in named)
+    start, end = one.core
+    between = text[who.end : start] if who.end <= start else text[end : who.start]
+    others = any(who.end <= n.start < start or end <= n.start < who.start for n in named)
     near = len(between) <= _REACH and not others and not re.search(r"[,;:،؛，；。(]", between)
     clause = one.clause[0] <= who.start < one.clause[1]
     if not near or not clause:
         return None, True
-    ahead = who.end <= one.start
-    passive = has(words.passive, between if ahead else text[one.clause[0] : one.end])
+    ahead = who.end <= start
+    passive = has(words.passive, between if ahead else text[one.clause[0] : end])
     subject = (not ahead) if words.verb_first and not passive else ahead
     return subject, not passive
 
@@ -265,5 +266,5 @@ def things_in(what: str, topic: str, *, lang: str) -> tuple[tuple[str, ...], tup
     """
     words = language(lang).parties
     span = (0, len(what))
-    one = Told(topic, *span, span, span, span, "occurred", "asserted")
+    one = Told(topic, *span, span, span, span, "occurred", "asserted", span)
     return means(what, one, words), targets(what, one, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -56,6 +56,8 @@ _SWALLOWS = frozenset({"disarmed"})
 """Topics whose words hold another topic's (a bomb that is defused)."""
 _SHORT = 50
 """Code points of such words; longer ones may tell of something else, too."""
+_QUIET = frozenset({"transfer", "opening", "return", "agreement", "ceasefire", "base", "movement"})
+"""Topics of which nothing is told where it is said that there was none."""
 _AND = re.compile(r"\b(?:and|y|et|puis|и|luego|then)\b|[,،，]|\bو|后又|随后")
 """What stands between two events of a clause, where the first one is no mere attribute."""
 
@@ -74,6 +76,8 @@ class Told:
     sentence: Span
     modality: str
     polarity: str
+    core: Span = (0, 0)
+    """The word that says what happened, of several words that tell of it."""
 
 
 def told(
@@ -106,31 +110,72 @@ def told(
     words = LANGUAGES[lang].events if lang in LANGUAGES else EventWords()
     text, anchors = doc.text[slice(*sentence)], sorted([*(start for start, _ in places), *days])
     supported = bool(anchors or harms) or has(words.untrue, text) or has(words.disowned, text)
-    found = [
-        (cue.topic, cue.modality, sentence[0] + m.start(), sentence[0] + m.end())
-        for cue in words.cues
-        for m in islice(ignoring_case(cue.pattern).finditer(text), _MOST_TOLD)
-        if (cue.alone or supported)
-        and (not cue.needs or cue.needs in harms)
-        and _begins_word(text, m.start(), words.onset)
-        and (not cue.taking or _is_before(doc.text, sentence[0] + m.end(), places))
-    ]
-    within = [(start - sentence[0], end - sentence[0]) for start, end in places]
-    own: set[Span] = set()
-    for frame, spans in framed(text, within, words.lexicon):
-        if frame.alone or supported:
-            start, end = min(a for a, _ in spans), max(b for _, b in spans)
-            found.append((frame.topic, frame.modality, sentence[0] + start, sentence[0] + end))
-            own.update((sentence[0] + a, sentence[0] + b) for a, b in spans)
-    if "displaced" not in harms and any(_violent(topic) for topic, *_ in found):
-        found = [f for f in found if f[0] != "flight"]
-    if all(topic in _HARM for topic, *_ in found) and (again := _retold(text, words)):
-        found = [("", "", sentence[0] + again.start(), sentence[0] + again.end())]
+    found = list(_cued(doc.text, sentence, places, harms, words, supported=supported))
+    violent = any(_violent(one.topic) for one in found)
+    frames = list(_framed(text, sentence, places, words, supported=supported))
+    violent = violent or any(_violent(one.topic) for one, _ in frames)
+    found += [one for one, beside in frames if beside or not violent]
+    if violent and "displaced" not in harms:
+        found = [f for f in found if f.topic != "flight"]
+    if all(f.topic in _HARM for f in found) and (again := _retold(text, words)):
+        span = (sentence[0] + again.start(), sentence[0] + again.end())
+        found = [_Words("", "", *span, (span,))]
     parts = clauses(doc.text, sentence, lang=lang) or [sentence]
-    found = [f for f in found if not _is_argument(doc.text, f[2], sentence, parts, words, anchors)]
-    made = [_made(doc.text, one, parts, sentence, words, lang, own) for one in _apart(found)]
-    made = [one for one in made if one.topic != "movement" or one.modality != "planned"]
-    return tuple(_one_an_event(doc.text, made, anchors))
+    found = [
+        f for f in found if not _is_argument(doc.text, f.start, sentence, parts, words, anchors)
+    ]
+    own = {span for f in found if len(f.spans) > 1 for span in f.spans}
+    made = [_made(doc.text, one, parts, sentence, lang, own) for one in _apart(found)]
+    told = [one for one in made if not _no_news(one, has(words.disowned, text))]
+    return tuple(_one_an_event(doc.text, told, anchors))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that tell of an event, before it is known how."""
+
+    topic: str
+    modality: str
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    """The words of a frame, its first kind first; of a cue the one stretch."""
+
+
+def _cued(
+    text: str, sentence: Span, places: Sequence[Span], harms: Collection[str], words: EventWords,
+    *, supported: bool,
+) -> Iterator[_Words]:  # fmt: skip
+    """Give the cues of a sentence."""
+    said = text[slice(*sentence)]
+    for cue in words.cues:
+        if (cue.needs and cue.needs not in harms) or not (cue.alone or supported):
+            continue
+        for m in islice(ignoring_case(cue.pattern).finditer(said), _MOST_TOLD):
+            start, end = sentence[0] + m.start(), sentence[0] + m.end()
+            if not _begins_word(said, m.start(), words.onset):
+                continue
+            if not cue.taking or _is_before(text, end, places):
+                yield _Words(cue.topic, cue.modality, start, end, ((start, end),))
+
+
+def _framed(
+    said: str, sentence: Span, places: Sequence[Span], words: EventWords, *, supported: bool
+) -> Iterator[tuple[_Words, bool]]:
+    """Give the frames of a sentence, and whether each is told of beside violence, too."""
+    within = [(start - sentence[0], end - sentence[0]) for start, end in places]
+    for frame, spans in framed(said, within, words.lexicon):
+        if frame.alone or supported:
+            here = tuple((sentence[0] + a, sentence[0] + b) for a, b in spans)
+            start, end = min(a for a, _ in here), max(b for _, b in here)
+            yield _Words(frame.topic, frame.modality, start, end, here), frame.beside
+
+
+def _no_news(one: Told, disowned: bool) -> bool:
+    """Tell whether nothing is told: a move that is planned, an agreement that there is not."""
+    if one.topic == "movement" and one.modality == "planned":
+        return True
+    return one.topic in _QUIET and one.polarity == "denied" and not disowned
 
 
 def _begins_word(text: str, at: int, onset: str) -> bool:
@@ -208,44 +253,45 @@ def _retold(text: str, words: EventWords) -> re.Match[str] | None:
     return (search(words.retold, text) if said else None) or disowned
 
 
-def _apart(found: Sequence[tuple[str, str, int, int]]) -> list[tuple[str, str, int, int]]:
+def _apart(found: Sequence[_Words]) -> list[_Words]:
     """Leave out words within words for a topic that comes first, and a topic's second word."""
-    chosen: list[tuple[str, str, int, int]] = []
-    holding = [f for f in found if f[0] in _SWALLOWS and f[3] - f[2] <= _SHORT]
+    chosen: list[_Words] = []
+    holding = [f for f in found if f.topic in _SWALLOWS and f.end - f.start <= _SHORT]
     free = [
         f for f in found
-        if f[0] in _SWALLOWS or f[1] or not any(h[2] <= f[2] and f[3] <= h[3] for h in holding)
+        if f.topic in _SWALLOWS or f.modality
+        or not any(h.start <= f.start and f.end <= h.end for h in holding)
     ]  # fmt: skip
-    for one in sorted(free, key=lambda f: (_RANK.get(f[0], 0), f[2])):
-        if all(one[3] <= c[2] or one[2] >= c[3] for c in chosen):
+    for one in sorted(free, key=lambda f: (_RANK.get(f.topic, 0), f.start)):
+        if all(one.end <= c.start or one.start >= c.end for c in chosen):
             chosen.append(one)
-    return sorted(chosen, key=lambda f: f[2])
+    return sorted(chosen, key=lambda f: f.start)
 
 
 def _made(
     text: str,
-    found: tuple[str, str, int, int],
+    found: _Words,
     parts: Sequence[Span],
     sentence: Span,
-    words: EventWords,
     lang: str,
     own: Collection[Span],
 ) -> Told:
     """Read how an event is told from the words around it."""
-    topic, modality, start, end = found
+    words, parties = LANGUAGES[lang].events, LANGUAGES[lang].parties
+    start, end = found.start, found.end
     clause = span_at(parts, start) or sentence
     before = parts[max(0, parts.index(clause) - 1)] if clause in parts else clause
     lead = (max(before[0], start - _AROUND), end)
     near = (max(clause[0], start - _AROUND), min(clause[1], end + _AROUND))
     untrue = has(words.untrue, text[slice(*sentence)][:_LONGEST])
-    denied = untrue or has(words.denied, _without(text, (near[0], end), own))
-    parties = LANGUAGES[lang].parties
+    said = (lead if found.topic in _QUIET else near)[0]
+    denied = untrue or has(words.denied, _without(text, (said, end), own))
     behind = _object(text[end : min(clause[1], end + 70)], parties)
-    topic = _by_target(topic, behind, words, parties)
+    topic = _by_target(found.topic, behind, words, parties)
     return Told(
         topic, start, end, clause, lead, sentence,
-        modality or _modality(text, near, lead, min(sentence[1], end + _AROUND), words),
-        "denied" if denied else "asserted",
+        found.modality or _modality(text, near, lead, min(sentence[1], end + _AROUND), words),
+        "denied" if denied else "asserted", found.spans[0],
     )  # fmt: skip
 
 

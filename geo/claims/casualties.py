@@ -16,6 +16,8 @@ from geo.sentences import Span
 HARMS = ("killed", "injured", "missing", "detained", "displaced")
 """Kinds of harm."""
 
+_NO_WORD = "|"
+"""Stands for each letter of a date: nothing that is counted."""
 _MOST_FIGURES = 6
 """Figures of one kind that are read in one sentence."""
 
@@ -68,7 +70,7 @@ def casualties(
     """
     words = LANGUAGES[lang].events if lang in LANGUAGES else EventWords()
     told: dict[str, dict[str, object]] = {}
-    for f in _figures(text, sentence, words, taken):
+    for f in _figures(_people_alone(text, sentence, words, taken), sentence, words):
         verbatim = text[f.start : f.end].strip()
         told.setdefault(f.harm, _row(f.low, f.best, f.high, verbatim, _group(verbatim, words)))
     said = text[slice(*sentence)]
@@ -78,6 +80,18 @@ def casualties(
     elif "killed" not in told and (some := search(words.losses, said)):
         told["killed"] = _row(None, None, None, some.group(), _group(some.group(), words))
     return told
+
+
+def _people_alone(text: str, sentence: Span, words: EventWords, taken: Sequence[Span]) -> str:
+    """Blank what is put between those counted and what befell them, and numbers that are dates."""
+    said = text[slice(*sentence)]
+    if search(words.aside, said):
+        said = ignoring_case(words.aside).sub(lambda aside: " " * len(aside.group()), said)
+    for start, end in taken:
+        if sentence[0] <= start and end <= sentence[1]:
+            first, last = start - sentence[0], end - sentence[0]
+            said = said[:first] + _NO_WORD * (last - first) + said[last:]
+    return text[: sentence[0]] + said + text[sentence[1] :]
 
 
 def _row(low: Any, best: Any, high: Any, verbatim: str, group: str) -> dict[str, object]:
@@ -92,9 +106,7 @@ def _group(verbatim: str, words: EventWords) -> str:
     return "civilian" if search(words.people, verbatim) else "unknown"
 
 
-def _figures(
-    text: str, sentence: Span, words: EventWords, taken: Sequence[Span]
-) -> Iterator[_Figure]:
+def _figures(text: str, sentence: Span, words: EventWords) -> Iterator[_Figure]:
     """Give the figures of a sentence, each number once, the first pattern that reads it."""
     read: list[Span] = []
     if not words.harms or not _compiled("{n}", words).search(text, *sentence):
@@ -105,7 +117,7 @@ def _figures(
             for match in islice(found, _MOST_FIGURES):
                 start, end = match.span("n")
                 number = match.span("number") if match["number"] else (start, end)
-                if any(_meet(number, other) for other in (*read, *taken)):
+                if any(_meet(number, other) for other in read):
                     continue
                 figure = _figure(harm, match, words)
                 if figure:
@@ -137,6 +149,8 @@ def _bounds(
     if number is None:
         return None
     upper = _number(match["upper"], match["times"], words) if match["upper"] else None
+    if match["number"] and " ".join(match["number"].split()).casefold() in words.rounds:
+        return None, number, None
     told = {
         "upper": (number, None, upper),
         "least": (number, number, None),
@@ -151,7 +165,7 @@ def _bounds(
 def _number(written: str, times: str | None, words: EventWords) -> int | None:
     """Read a number in digits or in words."""
     plain = " ".join(written.split()).casefold()
-    value = words.counts.get(plain)
+    value = words.counts.get(plain, words.rounds.get(plain))
     if value is None:
         digits = _GROUP.sub("", plain).replace(",", ".")
         try:
@@ -206,7 +220,8 @@ def _quantity(lang: str) -> str:
     unspaced = not LANGUAGES[lang].places.spaced
     gap = r"\s?" if unspaced else r"\s"
     edge, end = ("", "") if unspaced else (r"(?<!\w)", r"(?!\w)")
-    counted = "|".join(map(_spaced, sorted(words.counts, key=len, reverse=True)))
+    numbers = sorted([*words.counts, *words.rounds], key=len, reverse=True)
+    counted = "|".join(map(_spaced, numbers))
     number = rf"(?:{_DIGITS}{'|' if counted else ''}(?:{counted or '(?!)'}){end})"
     if unspaced:
         number = rf"(?:(?<![第\d])(?:{_DIGITS}|[一二三四五六七八九十百千两零〇]+)(?!{_UNITS_ZH}))"
@@ -219,9 +234,12 @@ def _quantity(lang: str) -> str:
             _maybe("least", words.at_least, behind=gap),
             _maybe("most", words.at_most, behind=gap),
             _maybe("about", words.about, behind=gap),
-            rf"(?P<number>{number})(?:(?:{words.to})(?P<upper>{number}))?",
+            _maybe("between", words.between, behind=gap),
+            rf"(?P<number>{number})",
+            rf"(?:(?(between)(?:{words.between_and or '(?!)'})|(?:{words.to}))"
+            rf"(?P<upper>{number}))?",
             _maybe("times", times, before=r"\s?", behind=end),
-            behind + who if unspaced else who + behind,
+            behind + who + r"\s*" if unspaced else who + behind,
         )
     )
     others = "|".join(

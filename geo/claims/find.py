@@ -29,6 +29,9 @@ _HARM = frozenset({"harm", "harm_to_civilians"})
 
 _VIOLENT = frozenset({"Explosions/Remote violence", "Battles", "Violence against civilians"})
 
+_DEEDS = frozenset({"destruction", "arrest", "mine_laying", "closure"})
+"""Topics of other types that somebody may deny to have done."""
+
 _GENERAL = frozenset({"attack", "fire", "clash", "killing"}) | _HARM
 """Topics by which an event told before is called again."""
 
@@ -48,9 +51,13 @@ class _Before:
     source: str = ""
 
     def like(self, topic: str) -> Claim | None:
-        """Give the last claim of a topic, else the last one of violence."""
+        """Give the last claim of a topic, else the last one of violence; of none, the last deed."""
         same = [c for c in self.claims if c.topic == topic]
-        like = same or [c for c in self.claims if c.event_type in _VIOLENT]
+        kinds = _VIOLENT if topic else _VIOLENT | {"Riots", "Protests"}
+        like = same or [
+            c for c in self.claims
+            if c.event_type in kinds or (not topic and c.topic in _DEEDS)
+        ]  # fmt: skip
         return like[-1] if like else None
 
 

@@ -6,6 +6,7 @@ what is known of one language is known of all, and a new way to say it is one wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from geo.sentences import Span
 
 PLACE = "@place"
 """In a frame: the name of a place."""
+
+_PARTING = re.compile("[;；؛]")
 
 _MOST = 6
 """Words of one kind that are read in one sentence."""
@@ -145,7 +148,7 @@ def framed(
         else:
             for head in found[frame.kinds[0]]:
                 words = _together(head, [found[kind] for kind in frame.kinds[1:]], frame.within)
-                if words:
+                if words and not _parted(text, words):
                     yield frame, words
 
 
@@ -162,6 +165,11 @@ def _together(head: Span, mates: Sequence[Sequence[Span]], within: int) -> tuple
         words.append(mate)
     gap = end - start - sum(last - first for first, last in words)
     return tuple(words) if gap <= within else None
+
+
+def _parted(text: str, words: Sequence[Span]) -> bool:
+    """Tell whether a semicolon stands between words."""
+    return bool(_PARTING.search(text, min(a for a, _ in words), max(b for _, b in words)))
 
 
 @cache

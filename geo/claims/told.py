@@ -263,9 +263,14 @@ def _apart(found: Sequence[_Words]) -> list[_Words]:
         or not any(h.start <= f.start and f.end <= h.end for h in holding)
     ]  # fmt: skip
     for one in sorted(free, key=lambda f: (_RANK.get(f.topic, 0), f.start)):
-        if all(one.end <= c.start or one.start >= c.end for c in chosen):
+        if not any(_within(one.spans[0], c) or _within(c.spans[0], one) for c in chosen):
             chosen.append(one)
     return sorted(chosen, key=lambda f: f.start)
+
+
+def _within(word: Span, words: _Words) -> bool:
+    """Tell whether a word stands, if only in part, among some words."""
+    return word[0] < words.end and words.start < word[1]
 
 
 def _made(

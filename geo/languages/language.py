@@ -235,6 +235,14 @@ class EventWords:
     """Words by which the sender speaks of itself: no source of its own (we)."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """Number in words -> number."""
+    rounds: Mapping[str, int] = field(default_factory=dict)
+    """Number in words that is never exact (une vingtaine) -> number."""
+    between: str = ""
+    """What stands before the lower one of two figures (between)."""
+    between_and: str = ""
+    """What stands between the two, then (and)."""
+    aside: str = ""
+    """Words put between those counted and what befell them (, including two children,)."""
     crowds: str = ""
     """Numbers that say no figure (dozens)."""
     times: Mapping[str, int] = field(default_factory=dict)

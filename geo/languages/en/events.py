@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.languages.en.lexicon import LEXICON
 from geo.languages.language import EventCue, EventWords
+from geo.languages.numbers import with_compounds
 
 _SHOT = r"(?:rockets?|missiles?|shells?|mortars?|projectiles?|bombs?|rounds)"
 _FELL = r"(?:hit|struck|fell|landed|slammed into|crashed into|exploded|rained)"
@@ -27,6 +28,17 @@ _FORCES = (
     r"|commandos?|pilots?|sailors?|marines?|conscripts|gendarmes?|assailants?|attackers?|bandits"
     r"|jihadists?|military personnel|personnel|blue helmets|commanders?|generals?|colonels?"
 )
+
+_SAYING = (
+    r"(?:said|says|stated|states|reported|reports(?=\s+(?:that|the|at|a))|announced|announces"
+    r"|claim(?:s|ed)|den(?:y|ies|ied)|admitt?(?:ed|s)|confirm(?:s|ed)|alleg(?:es|ed)"
+    r"|maintain(?:s|ed)|insist(?:s|ed)|assert(?:s|ed)|reject(?:s|ed)|dismiss(?:es|ed)"
+    r"|declared that|acknowledg(?:es|ed)|estimat(?:es|ed)|record(?:s|ed)|document(?:s|ed)|told"
+    r"|accus(?:es|ed)|added|noted that|blam(?:es|ed)|wrote|explained|reveal(?:s|ed)"
+    r"|recount(?:s|ed)|testif(?:ies|ied)|warn(?:s|ed) that|count(?:s|ed)(?= (?:at least|more than"
+    r"|\d))|puts? (?:the|its) (?:toll|number|death toll|figure)|tall(?:ies|ied))\b"
+)
+"""What those whom a sentence cites do."""
 
 EVENTS = EventWords(
     lexicon=LEXICON,
@@ -360,7 +372,7 @@ EVENTS = EventWords(
     disowned=r"\b(?:denie[sd]|(?:has|have|had) nothing to do with|not involved in|(?:dismissed|dismisses|rejected|rejects) (?:\w+ ){0,4}?(?:involve\w+|responsib\w+)|den(?:y|ying)|disown(?:s|ed)|rejects? (?:the|any|all)|rejected (?:the|any|all)|dismiss(?:es|ed) (?:the|these|this)|refut(?:es|ed)|disput(?:es|ed) (?:the|this|that))\b",
     untrue=r"\b(?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|groundless|unfounded|fabricat\w+"
     r"|a lie|lies|disinformation|fake)\b|\bhas nothing to do with\b",
-    no_event=r"\b(?:calls? (?:up)?on|called (?:up)?on|urg(?:es?|ed)|appeals? (?:to|for)|demands?(?:ed)?"
+    no_event=r"\b(?:no (?:\w+ )?(?:one|group|organi[sz]ation|party)|nobody) (?:has |had |immediately |yet )*claimed|no (?:immediate )?claim of responsibility|\b(?:calls? (?:up)?on|called (?:up)?on|urg(?:es?|ed)|appeals? (?:to|for)|demands?(?:ed)?"
     r"|requests?|recalls?|reminds?|reiterat\w+|reaffirm\w*|stresse[sd]|condolences|pursuant to"
     r"|in accordance with|resolution \d+|obligations? under|war crimes?|international (?:humanitarian )?"
     r"law|may (?:be|amount|constitute)|must (?:stop|end|cease|be)|should|would like|have the honou?r"
@@ -372,20 +384,17 @@ EVENTS = EventWords(
         r"|which|has|have|was|were|said|at least|more than|\d))",
         r"(?:^|[,;:–—]\s*|\b(?:and|but|while|though|that)\s+)(?P<source>(?:(?:the|an?|our|its|their)"
         r"\s+)?[\w'’.-]+(?:\s+(?:[\w'’.-]+)){0,7}?)\s+(?:has\s+|have\s+|also\s+|later\s+|again\s+"
-        r"|then\s+|firmly\s+|flatly\s+|categorically\s+)*(?:said|says|stated|states|reported|reports"
-        r"(?=\s+(?:that|the|at|a))|announced|announces|claim(?:s|ed)|den(?:y|ies|ied)|admitt?(?:ed|s)"
-        r"|confirm(?:s|ed)|alleg(?:es|ed)|maintain(?:s|ed)|insist(?:s|ed)|assert(?:s|ed)|reject(?:s|ed)"
-        r"|dismiss(?:es|ed)|declared that|acknowledg(?:es|ed)|estimat(?:es|ed)|record(?:s|ed)"
-        r"|document(?:s|ed)|told|accus(?:es|ed)|added|noted that|blam(?:es|ed)"
-        r"|wrote|explained|reveal(?:s|ed)|recount(?:s|ed)|testif(?:ies|ied)|warn(?:s|ed) that)\b",
+        rf"|then\s+|firmly\s+|flatly\s+|categorically\s+)*{_SAYING}",
+        rf"(?:^|[;:]\s*)(?P<source>(?:(?:the|an?|our|its|their)\s+)?[\w'’.-]+(?:\s+[\w'’.-]+){{0,7}}?),\s"
+        rf"[^,.;:()]{{3,45}},\s+(?:has\s+|have\s+)?{_SAYING}",
         r"[,”\"]\s*(?P<source>(?:(?:the|an?|our|its)\s+)?[\w'’.-]+(?:\s+[\w'’.-]+){0,6}?)\s+(?:said"
         r"|says|told|reported|reports|announced|stated|confirmed|claimed|added)\b",
         r"[,”\"]\s*(?:said|says|told|reported|announced|confirmed)\s+(?P<source>[^,.;:()]{3,60})",
         r"\b(?:the|an?|our|its)\s+(?P<source>[\w'’.-]+)\s+condemns\b",
     ),
     pronouns=r"(?:it|he|she|they)",
-    own=r"(?:we|i|it is|reports?|the allegation|allegations?|the claim|who|which|there|and|but)",
-    counts={
+    own=r"(?:no\b.*|none.*|nobody.*|we|i|it is|reports?|the allegation|allegations?|the claim|who|which|there|and|but)",
+    counts=with_compounds({
         "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
         "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
         "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
@@ -394,10 +403,14 @@ EVENTS = EventWords(
         "three hundred": 300, "a thousand": 1000, "twenty-one": 21, "twenty-two": 22,
         "twenty-three": 23, "twenty-four": 24, "twenty-five": 25, "thirty-five": 35,
         "a dozen": 12, "two dozen": 24,
-    },
+    }, "-"),
+    rounds={'a score': 20, 'two score': 40},
     crowds=r"(?:dozens of|scores of|hundreds of|thousands of|tens of thousands of|several|many"
     r"|a number of|some|numerous)",
     times={"thousand": 1000, "million": 1_000_000, "hundred": 100},
+    between=r"between|from|anywhere between",
+    between_and=r"\s(?:and|to)\s",
+    aside=r"\s?\([^()]{2,80}\)|,\s(?:including|among them|most(?:ly)?|many of them|some of them|all of them|both|mainly|the majority)\b[^,.;]{2,80},",
     at_least=r"at least|more than|over|no fewer than|no less than|upwards of|in excess of",
     at_least_behind=r"or more|at least",
     at_most=r"up to|at most|no more than|fewer than|less than",

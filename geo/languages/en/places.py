@@ -182,7 +182,7 @@ PLACES = PlaceWords(
     named_after_before=(
         r"\b(?:Accords?|Agreement|Treaty|Protocol|Declaration|Convention|Conventions|Charter|Statute"
         r"|Memorandum|University|Institute|Bank|College|Battle|Siege|Bishop|Archbishop|Patriarch"
-        r"|Conference|Council|Process|Spirit) (?:of|for|in) $"
+        r"|Conference|Council|Process|Spirit) (?:of|for|in) $|\b(?:[Rr]adio|TV|[Tt]elevision|[Nn]ews agency|[Nn]ewspaper) $"
     ),
     named_after_behind=(
         r"(?:['’]s)? (?:accords?|agreement|treaty|protocol|process|talks|summit|conference|declaration"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.languages.es.lexicon import LEXICON
 from geo.languages.language import EventCue, EventWords
+from geo.languages.numbers import with_compounds
 
 _SHOT = (
     r"(?:cohetes?|misil(?:es)?|proyectil(?:es)?|obús|obuses|morteros?|bombas?|granadas? de mortero)"
@@ -313,7 +314,7 @@ EVENTS = EventWords(
     disowned=r"\b(?:rechaz\w+ (?:\w+ )?(?:estar|haber|tener)|no (?:tiene|tienen|tener|tuvo) (?:nada que ver|relación|responsabilidad)|niega|niegan|negó|negaron|desmi(?:ente|enten|ntió|ntieron)|rechaz(?:a|an|ó|aron) (?:la|las|los|el|esa|esas|toda|cualquier|haber|que))\b",
     untrue=r"\b(?:es|son|era|eran|sea) (?:\w+ )?(?:fals[oa]s?|infundad\w+|mentira|inventad\w+)\b|\bcarece\w* de fundamento"
     r"|\bno es cierto\b|\bdesinformación\b",
-    no_event=r"\b(?:pid(?:e|en|ió|ieron) (?:que|a|al|la)|exig\w+|exhort\w+|inst(?:a|an|ó) a|hace un llamamiento|llam(?:a|ó|an) a"
+    no_event=r"\b(?:ningún grupo|ninguna organización|nadie) (?:se ha |se |ha |había )?(?:atribu|reivindic|adjudic)|no ha sido reivindicad|\b(?:pid(?:e|en|ió|ieron) (?:que|a|al|la)|exig\w+|exhort\w+|inst(?:a|an|ó) a|hace un llamamiento|llam(?:a|ó|an) a"
     r"|record(?:ó|aron|amos|ar)|recuerda\w*|reiter\w+|reafirm\w+|condolencias|de conformidad con|en virtud de|resolución \d+"
     r"|derecho internacional|crímenes? de guerra|podrían?|deb(?:e|en) (?:cesar|cumplir)|conden(?:a|ó|an|amos)|deplor\w+"
     r"|lament\w+|acoge con|celebr(?:a|ó) (?:el|la)|preocupa\w*|negociaci\w+|si (?:el|la|los|no)|tiene el honor|a fin de)\b",
@@ -327,15 +328,18 @@ EVENTS = EventWords(
         r"|admit(?:e|en|ió|ieron)|confirm(?:a|an|ó|aron)|señal(?:a|an|ó|aron)|declar(?:a|ó|aron) que|indic(?:a|ó|aron)"
         r"|atribuy(?:e|ó|eron)|acus(?:a|an|ó|aron)|rechaz(?:a|an|ó|aron)|reivindic(?:a|ó|aron)|registr(?:a|ó|aron)"
         r"|document(?:a|ó|aron)|cifr(?:a|ó)|precis(?:a|ó)|cont(?:ó|aron)|relat(?:a|ó|aron)"
-        r"|explic(?:a|ó|aron)|revel(?:a|ó|aron)|agreg(?:a|ó|aron)|manifest(?:a|ó|aron)|comunic(?:a|ó|aron)|escrib(?:e|ió|ieron)"
+        r"|habla(?:n)? de|eleva(?:n|ron)? a|calific(?:a|ó|aron)|estim(?:a|an|ó|aron)|calcul(?:a|an|ó|aron)|explic(?:a|ó|aron)|revel(?:a|ó|aron)|agreg(?:a|ó|aron)|manifest(?:a|ó|aron)|comunic(?:a|ó|aron)|escrib(?:e|ió|ieron)"
         r"|(?:dio|dieron|da|dan) cuenta|cit(?:a|ó|aron))\b",
+        r"(?:^|[;:]\s*)(?P<source>(?:(?:el|la|los|las|un|una|nuestro|nuestra|su)\s+)?[\w'’.-]+(?:\s+[\w'’.-]+){0,7}?),\s"
+        r"[^,.;:()]{3,45},\s+(?:ha\s+|han\s+)?(?:afirm|asegur|sostuv|dij|dice|inform|anunci|report|denunci|neg|nieg|desm|reconoc"
+        r"|admit|confirm|señal|declar|indic|acus|rechaz|precis|explic|calific|estim|cifr|revel|agreg)\w*\b",
         r"\bcit(?:a|ó|aron)\s+a(?:l)?\s+(?P<source>[^,.;:()]{3,70}?)(?=,\s*(?:quien|según|que)\b)",
         r",\s*(?:ha |han )?(?:inform|afirm|asegur|dij|anunci|report|confirm|denunci|señal|indic|declar|sostuv|precis|según|dice)"
         r"\w*\s+(?P<source>[^,.;:()]{3,70})",
     ),
     pronouns=r"(?:él|ella|ellos|ellas|éste|ésta|este último|esta última)",
-    own=r"(?:nosotros|se|que|quien|quienes|lo cual|no se|y|pero|la acusación|esa acusación)",
-    counts={
+    own=r"(?:ning.*|nadie.*|nosotros|se|que|quien|quienes|lo cual|no se|y|pero|la acusación|esa acusación)",
+    counts=with_compounds({
         "un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
         "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "once": 11, "doce": 12, "trece": 13,
         "catorce": 14, "quince": 15, "dieciséis": 16, "diecisiete": 17, "dieciocho": 18,
@@ -343,9 +347,27 @@ EVENTS = EventWords(
         "veintitrés": 23, "veinticuatro": 24, "veinticinco": 25, "treinta": 30, "cuarenta": 40,
         "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90, "cien": 100,
         "doscientos": 200, "trescientos": 300, "quinientos": 500, "mil": 1000,
-    },
+        "veintiséis": 26,
+        "veintisiete": 27,
+        "veintiocho": 28,
+        "veintinueve": 29,
+        "veintiuna": 21,
+        "doscientas": 200,
+        "trescientas": 300,
+        "cuatrocientos": 400,
+        "cuatrocientas": 400,
+        "quinientas": 500,
+        "seiscientos": 600,
+        "seiscientas": 600,
+        "ochocientos": 800,
+        "ochocientas": 800,
+    }, " y "),
+    rounds={'una decena': 10, 'un decena': 10, 'una docena': 12, 'un docena': 12, 'una quincena': 15, 'un quincena': 15, 'una veintena': 20, 'un veintena': 20, 'una treintena': 30, 'un treintena': 30, 'una cuarentena': 40, 'un cuarentena': 40, 'una cincuentena': 50, 'un cincuentena': 50, 'una centena': 100, 'un centena': 100, 'una centenar': 100, 'un centenar': 100, 'una millar': 1000, 'un millar': 1000},
     crowds=r"(?:decenas|cientos|centenares|miles|varios|varias|numerosos|numerosas|muchos|muchas|algunos|algunas)(?: de)?",
     times={"mil": 1000, "millones": 1_000_000, "millón": 1_000_000},
+    between=r"entre|de",
+    between_and=r"\s(?:y|a)\s",
+    aside=r"\s?\([^()]{2,80}\)|,\s(?:entre ellos|entre ellas|incluid\w+|incluyendo|en su mayoría|la mayoría|de los cuales|de las cuales)\b[^,.;]{2,80},",
     at_least=r"al menos|por lo menos|más de|no menos de|como mínimo",
     at_least_behind=r"al menos|por lo menos|como mínimo",
     at_most=r"hasta|como máximo|menos de",
@@ -367,15 +389,15 @@ EVENTS = EventWords(
             r"|ejecutad[oa]s?|masacrad[oa]s?|abatid[oa]s?|dad[oa]s? de baja|linchad[oa]s?|decapitad[oa]s?|fusilad[oa]s?"
             r"|fallecid[oa]s?)",
             r"{n}\s+(?:\S+\s+)?(?:murieron|murió|fallecieron|falleció|perdieron la vida|perdió la vida|perecieron|han muerto)",
-            r"\b(?:murieron|murió|fallecieron|falleció|perecieron)\s+{n}",
-            r"\b(?:muerte|asesinato|homicidio|ejecución|vida) (?:de|a)\s+{n}", r"\bdej(?:ó|aron|ando)\s+{n}\s+muertos",
+            r"\b(?:murieron|murió|fallecieron|falleció|perecieron)\s+(?:a\s+(?:los\s+|las\s+)?)?{n}",
+            r"\b(?:muerte|asesinato|homicidio|ejecución|vida) (?:de|a)\s+(?:a\s+(?:los\s+|las\s+)?)?{n}", r"\bdej(?:ó|aron|ando)\s+(?:a\s+(?:los\s+|las\s+)?)?{n}\s+muertos",
             r"{n}\s+(?:muertes|cadáveres|cuerpos)",
         ),
         "injured": (
             r"\b(?:hiri(?:ó|eron|endo)|herir)\s+(?:a\s+)?{n}",
             r"{n}\s+(?:más\s+)?(?:(?:resultaron|resultó|fueron|fue|quedaron)\s+)?(?:gravemente\s+|levemente\s+)?(?:herid[oa]s?"
             r"|lesionad[oa]s?|quemad[oa]s?|hospitalizad[oa]s?)",
-            r"\bdej(?:ó|aron|ando)\s+{n}\s+heridos", r"\bresultaron heridos\s+{n}",
+            r"\bdej(?:ó|aron|ando)\s+(?:a\s+(?:los\s+|las\s+)?)?{n}\s+heridos", r"\bresultaron heridos\s+{n}",
         ),
         "missing": (
             r"\b(?:secuestr(?:ó|aron|ar)|rapt(?:ó|aron)|plagi(?:ó|aron)|se llevaron)\s+(?:a\s+)?{n}",

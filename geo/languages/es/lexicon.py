@@ -33,7 +33,7 @@ _KINDS = {
     "launch": r"dispar(?:ó|aron|ad\w+|ar|an|ando|os?)|lanz(?:ó|aron|ad\w+|ar|an|ando|amiento)|arroj(?:ó|aron|ad\w+|ar)|tir(?:ó|aron)|efectu(?:ó|aron)",
     "intercept": r"intercept(?:ó|aron|ad\w+|ar|an|ación)|derrib(?:ó|aron|ad\w+|ar)|neutraliz(?:ó|aron|ad\w+)|abatid\w+",
     "take": r"tom(?:ó|aron|ad\w+|ar|a)(?: el control)?|captur(?:ó|aron|ad\w+|ar)|ocup(?:ó|aron|ad\w+|ar|an)|se apoder\w+|se hicieron (?:con|del?)|se hizo (?:con|del?)|control (?:de|del)|controla\w*|conquist\w+|cayó en (?:manos|poder)|cayeron en (?:manos|poder)|irrumpi\w+ en|se adueñ\w+",
-    "retake": r"recuper(?:ó|aron|ad\w+|ar|an)|retom(?:ó|aron|ad\w+)|reconquist\w+|liber(?:ó|aron) (?:la|el|los|las)?|expuls(?:ó|aron) (?:a|de)|restableci\w+ (?:el|su) control|desaloj(?:ó|aron) a",
+    "retake": r"recuper(?:ó|aron|ad\w+|ar|an)|retom(?:ó|aron|ad\w+)|reconquist\w+|expuls(?:ó|aron) (?:a|de)|restableci\w+ (?:el|su) control|desaloj(?:ó|aron) a",
     "ground": r"ciudad(?:es)?|pueblos?|aldeas?|localidad(?:es)?|barrios?|centro de la ciudad|bases?|puentes?|posiciones|zonas?|territorios?|colinas?|aeropuertos?|guarnición|campamentos?|municipios?|cabecera",
     "threaten": r"amenaz\w+|advirti\w+ que|prometi\w+|juraron|juró",
     "bombing": r"bombarde\w+|ataques? aéreos?|misiles?|bombas|drones",

@@ -109,7 +109,7 @@ PLACES = PlaceWords(
     named_after_before=(
         r"\b(?:[Aa]cuerdos?|[Dd]eclaración|[Tt]ratado|[Pp]rotocolo|[Cc]onvenios?|[Cc]onvenci(?:ón|ones)|[Cc]arta|[Ee]statuto|[Ii]nstituto|[Uu]niversidad"
         r"|[Bb]anco|[Gg]aceta|[Dd]iario|[Cc]orreo|[Tt]ribuna|[Ee]co|[Hh]eraldo|[Cc]onferencia|[Cc]umbre|[Pp]roceso|[Bb]atalla|[Aa]sociación(?: \w+)?"
-        r"|[Oo]bservatorio|[Vv]oz|Radio|[Pp]rensa|[Cc]ámara de Comercio) de (?:la |los )?$"
+        r"|[Oo]bservatorio|[Vv]oz|Radio|[Pp]rensa|[Cc]ámara de Comercio) de (?:la |los )?$|\b(?:[Mm]inisteri?os?|[Mm]inistr[oa]s?|[Ss]ecretar(?:ía|io|ia)|[Vv]icemin\w+|[Dd]irección|[Cc]omisión|[Jj]efe|[Cc]artera) de(?:l)? (?:la |los )?$|\b(?:[Rr]adio|TV|[Tt]elevisión|[Aa]gencia|[Dd]iario|[Pp]eriódico) $"
     ),
     named_after_behind=r" (?:Institute|Tribune|Times|Post|News|Media)\b",
     place_before=rf"\b{_PLACED}\s+(?:el |la |los |las )?$",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.languages.fr.lexicon import LEXICON
 from geo.languages.language import EventCue, EventWords
+from geo.languages.numbers import with_compounds
 
 _SHOT = r"(?:roquettes?|missiles?|obus|mortiers?|projectiles?|bombes?)"
 _PEOPLE = (
@@ -23,6 +24,18 @@ _FORCES = (
     r"|pilotes?|marins|troupes|forces|sous-officiers?|supplétifs?|volontaires pour la défense"
     r"|bandits?|hommes armés|généra\w+|colonels?|commandants?|paramilitaires?|mercenaires?"
 )
+
+_SAYING = (
+    r"(?:affirm(?:e|ent|é)"
+    r"|assur(?:e|ent|é)|déclar(?:e|ent|é) (?:que|avoir|n|à [^,.;]{2,40}? qu)|qualifi(?:e|ent|é)|évoqu(?:e|ent|é)|parl(?:e|ent) d|chiffr(?:e|ent|é)|dénombr(?:e|ent|é)|compt(?:e|ent|é) |annonc(?:e|ent|é)|indiqu(?:e|ent|é)"
+    r"|signal(?:e|ent|é)|rapport(?:e|ent|é)|souti(?:ent|ennent)|soutenu|dément(?:ent|i)?|ni(?:e|ent|é)"
+    r"(?! a)|reconn(?:aît|aissent|u)|admet(?:tent)?|admis|confirm(?:e|ent|é)|prétend(?:ent|u)?"
+    r"|précis(?:e|ent|é)|dit que|disent que|rejet(?:te|tent|é)|réfut(?:e|ent|é)|revendiqu(?:e|ent|é)"
+    r"|recens(?:e|ent|é)|fait état|font état|accus(?:e|ent|é)|estim(?:e|ent|é)"
+    r"|racont(?:e|ent|é)|expliqu(?:e|ent|é)|révèl(?:e|ent)|révélé|témoign(?:e|ent|é)|dénonc(?:e|ent|é)|ajout(?:e|ent|é)"
+    r"|soulign(?:e|ent|é)|écri(?:t|vent)|cit(?:e|ent|é))\b"
+)
+"""What those whom a sentence cites do."""
 
 EVENTS = EventWords(
     lexicon=LEXICON,
@@ -308,7 +321,7 @@ EVENTS = EventWords(
     disowned=r"\b(?:n['’](?:a|ont|avait|avaient|avoir) rien à voir|être étrang\w+|rejet\w+ (?:\w+ )?accusations?|dément(?:ent|i|ait)?|ni(?:e|ent|é|ait)(?= (?:toute|avoir|l|être|que|en|catég|ces|cette|$))|rejet(?:te|tent|é) (?:l|ces|cette|toute|catég)|réfut(?:e|ent|é)|a nié|ont nié)\b",
     untrue=r"\b(?:est|sont) (?:\w+ )?(?:faux|fausses?|infondée?s?|mensong\w+|sans fondement|dénuée?s? de"
     r"|inventée?s?|inexacte?s?)\b|\b(?:mensong\w+|désinformation)\b",
-    no_event=r"\b(?:demande(?:nt)? (?:à|que|l['’]|au|aux|la|un)|appell?e(?:nt|z)? (?:à|au|les|la)|invit\w+"
+    no_event=r"\b(?:aucun(?:e)? (?:groupe|organisation)|personne) n['’](?:a |avait )?(?:\w+ )?revendiqu|pas été revendiqu|\b(?:demande(?:nt)? (?:à|que|l['’]|au|aux|la|un)|appell?e(?:nt|z)? (?:à|au|les|la)|invit\w+"
     r"|exhort\w+|exig\w+|rappel\w+ (?:que|la|les|le|sa|son|l['’])|réaffirm\w*|condoléances"
     r"|conformément|en vertu de|aux termes d|résolution \d+|droit international|droits de l['’]homme"
     r"|crimes? de guerre|pourrai\w+|doi(?:t|vent) cesser|condamn\w+|déplor\w*|regrett\w+|se félicit\w+"
@@ -316,23 +329,19 @@ EVENTS = EventWords(
     said_by=(
         r"\b(?:selon|d['’]après|suivant|à en croire|citant|aux dires d[eu])\s+(?P<source>[^,.;:()]{3,70}?)"
         r"(?=[,.;:()]|$|\s+(?:qui|dont|et|a|ont|sont|est|au moins|plus))",
-        r"(?:^|[,;:–—]\s*|\b(?:et|mais|que|tandis que)\s+)(?P<source>(?:(?:le|la|les|l['’]|une?|notre"
+        r"(?:^|[,;:–—]\s*|\b(?:et|mais|que|tandis que)\s+)(?P<source>(?!(?:a|ont|avait|avaient|est|sont|n['’]\w+)\s)(?:(?:le|la|les|l['’]|une?|notre"
         r"|son|sa|leur|des)\s*)?[\w'’.-]+(?:\s+[\w'’.-]+){0,7}?)\s+(?:(?:a|ont|avait)\s+)?(?:également\s+"
-        r"|aussi\s+|toutefois\s+|ensuite\s+|formellement\s+|fermement\s+)*(?:affirm(?:e|ent|é)"
-        r"|assur(?:e|ent|é)|déclar(?:e|ent|é) (?:que|avoir|n)|annonc(?:e|ent|é)|indiqu(?:e|ent|é)"
-        r"|signal(?:e|ent|é)|rapport(?:e|ent|é)|souti(?:ent|ennent)|soutenu|dément(?:ent|i)?|ni(?:e|ent|é)"
-        r"(?! a)|reconn(?:aît|aissent|u)|admet(?:tent)?|admis|confirm(?:e|ent|é)|prétend(?:ent|u)?"
-        r"|précis(?:e|ent|é)|dit que|disent que|rejet(?:te|tent|é)|réfut(?:e|ent|é)|revendiqu(?:e|ent|é)"
-        r"|recens(?:e|ent|é)|fait état|font état|accus(?:e|ent|é)|estim(?:e|ent|é)"
-        r"|racont(?:e|ent|é)|expliqu(?:e|ent|é)|révèl(?:e|ent)|révélé|témoign(?:e|ent|é)|dénonc(?:e|ent|é)|ajout(?:e|ent|é)"
-        r"|soulign(?:e|ent|é)|écri(?:t|vent)|cit(?:e|ent|é))\b",
+        r"|aussi\s+|toutefois\s+|ensuite\s+|formellement\s+|fermement\s+)*"
+        rf"{_SAYING}",
+        rf"(?:^|[;:]\s*)(?P<source>(?:(?:le|la|les|l['’]|une?|notre|son|sa)\s*)?[\w'’.-]+(?:\s+[\w'’.-]+){{0,7}}?),\s"
+        rf"[^,.;:()]{{3,45}},\s+(?:(?:a|ont|avait)\s+)?{_SAYING}",
         r"\bcit(?:e|ent|é)\s+(?P<source>[^,.;:()]{3,70}?)(?=,\s*(?:selon|pour|d['’]après|qui)\b)",
         r",\s*(?:a |ont )?(?:affirm|assur|déclar|annonc|indiqu|signal|rapport|soutien|confirm|précis|ajout"
         r"|dit|selon|d['’]après)\w*\s+(?P<source>[^,.;:()]{3,70})",
     ),
     pronouns=r"(?:il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette dernière|ceux-ci)",
-    own=r"(?:nous|on|qui|ce qui|dont|il|bilan|ces accusations|cette accusation|et|mais)",
-    counts={
+    own=r"(?:aucun.*|personne.*|nous|on|qui|ce qui|dont|il|bilan|ces accusations|cette accusation|et|mais)",
+    counts=with_compounds({
         "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7,
         "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14,
         "quinze": 15, "seize": 16, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "vingt": 20,
@@ -340,14 +349,27 @@ EVENTS = EventWords(
         "quatre-vingts": 80, "quatre-vingt-dix": 90, "cent": 100, "deux cents": 200,
         "trois cents": 300, "mille": 1000, "vingt et un": 21, "vingt-deux": 22, "vingt-trois": 23,
         "vingt-quatre": 24, "vingt-cinq": 25,
-    },
+        "quatre-vingt": 80,
+        "soixante et un": 61,
+        "trente et un": 31,
+        "quarante et un": 41,
+        "cinquante et un": 51,
+        "quatre cents": 400,
+        "cinq cents": 500,
+        "six cents": 600,
+        "huit cents": 800,
+    }, "-", teens=("soixante", "quatre-vingt")),
+    rounds={'une dizaine': 10, 'un dizaine': 10, 'la dizaine': 10, 'une douzaine': 12, 'un douzaine': 12, 'la douzaine': 12, 'une quinzaine': 15, 'un quinzaine': 15, 'la quinzaine': 15, 'une vingtaine': 20, 'un vingtaine': 20, 'la vingtaine': 20, 'une trentaine': 30, 'un trentaine': 30, 'la trentaine': 30, 'une quarantaine': 40, 'un quarantaine': 40, 'la quarantaine': 40, 'une cinquantaine': 50, 'un cinquantaine': 50, 'la cinquantaine': 50, 'une soixantaine': 60, 'un soixantaine': 60, 'la soixantaine': 60, 'une centaine': 100, 'un centaine': 100, 'la centaine': 100, 'une millier': 1000, 'un millier': 1000, 'la millier': 1000},
     crowds=r"(?:des dizaines|des centaines|des milliers|plusieurs|de nombreux|de nombreuses|quelques)"
     r"(?: (?:de|d['’]))?",
     times={"mille": 1000, "millions": 1_000_000, "million": 1_000_000},
+    between=r"entre|de",
+    between_and=r"\s(?:et|à)\s",
+    aside=r"\s?\([^()]{2,80}\)|,\s(?:dont|y compris|parmi lesquels|parmi lesquelles|parmi eux|en majorité|pour la plupart|principalement)\b[^,.;]{2,80},",
     at_least=r"au moins|plus de|plus d['’]|pas moins de|au minimum|minimum",
     at_least_behind=r"au moins|au minimum",
     at_most=r"jusqu['’]à|au plus|moins de|au maximum",
-    about=r"environ|quelque|près de|presque|à peu près|autour de|une? (?:dizaine|vingtaine) de(?!\w)",
+    about=r"environ|quelque|près de|presque|à peu près|autour de",
     to=r"\s?[-–]\s?|\s(?:à|ou)\s",
     measure=r"\s+(?:(?:de |d['’])(?:nos |leurs |ses |ces )?)?(?:[\w'’-]+ ){0,2}?",
     people=rf"(?:{_FORCES}|{_PEOPLE})(?!\w)",

@@ -33,7 +33,7 @@ _KINDS = {
     "launch": r"tir(?:é|ée|és|ées|ant|ent|er|s)|lanc(?:é|ée|és|ées|ant|ent|er)|projeté\w*|expédié\w*|déclenché\w*|jeté\w*|fait feu|dirigé\w* (?:vers|contre)|poursuivi\w*",
     "intercept": r"intercept(?:é|ée|és|ées|er|ent|ion|ions)|abattu\w*|neutralisé\w*|détruit\w* en vol",
     "take": r"empar(?:é|ée|és|ées|er|ent)\s?|s['’]empar\w+|pris(?:e|es)? (?:le contrôle|possession)|conqui\w+|occup(?:é|ée|és|ées|ent)|tombée?s? (?:aux mains|entre les mains|sous)|rendus? maîtres?|investi\w*|contrôl(?:e|ent)|fait main basse|enlevé la ville|pris (?:sans combat|d['’]assaut) ",
-    "retake": r"repris\w*|reprend\w*|reconqui\w+|libéré\w*|chassé\w* (?:les|l['’])|délogé\w*|rétabli\w* (?:son|leur) (?:contrôle|autorité)",
+    "retake": r"repris\w*|reprend\w*|reconqui\w+|chassé\w* (?:les|l['’])|délogé\w*|rétabli\w* (?:son|leur) (?:contrôle|autorité)",
     "ground": r"villes?|villages?|localités?|quartiers?|centre-ville|bases?|ponts?|positions?|zones?|territoires?|collines?|hauteurs|aéroports?|garnison|camps?|chef-lieu|bourg|faubourgs?",
     "threaten": r"menac\w+|promis de|juré de|averti qu\w*",
     "bombing": r"bombard\w+|frappes?|frapper|missiles?|raids?|pilonner",

@@ -90,6 +90,7 @@ PLACES = PlaceWords(
         (
             "le la les un une des du de au aux à ce cette ces son sa ses leur leurs il elle ils "
             "elles on nous vous dans sur par pour avec sans sous après avant selon lors depuis "
+            "dix vingt trente quarante cinquante soixante cent mille six sept huit neuf "
             "entre vers plus deux trois quatre cinq lundi mardi mercredi jeudi vendredi samedi "
             "dimanche janvier février mars avril mai juin juillet août septembre octobre novembre "
             "décembre nord sud est ouest armée mission conseil force forces union ligue ministère "
@@ -115,7 +116,7 @@ PLACES = PlaceWords(
     named_after_before=(
         rf"\b(?:[Aa]ccords?|[Dd]éclaration|[Tt]raité|[Pp]rotocole|[Cc]onventions?|[Cc]harte|[Ss]tatut|[Ii]nstitut|[Uu]niversité"
         rf"|[Bb]anque|[Gg]azette|[Jj]ournal|[Cc]ourrier|[Bb]aromètre|[Tt]ribune|[Éé]cho|Jour|[Cc]onférence|[Ss]ommet|[Pp]rocessus|[Bb]ataille"
-        rf"|[Aa]ssociation(?: \w+)?|[Oo]bservatoire|[Mm]onde|[Mm]atin|[Vv]oix|Radio|[Cc]hambre de commerce) {_DE}$"
+        rf"|[Aa]ssociation(?: \w+)?|[Oo]bservatoire|[Mm]onde|[Mm]atin|[Vv]oix|Radio|[Cc]hambre de commerce) {_DE}$|\b(?:[Rr]adio|TV|[Tt]élévision|[Aa]gence|quotidien|journal) $"
     ),
     named_after_behind=r" (?:Institute|Tribune|Times|Post|News|Media)\b",
     place_before=rf"\b{_PLACED}\s*(?:l[ae] |les )?$",

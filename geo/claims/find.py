@@ -170,6 +170,8 @@ def _claim(
     kind = (again or topic).event_type, (again or topic).event_subtype
     if earlier and goes_on and (kind[0] in _GOING_ON or key == "arrest"):
         own = _from_earlier(own, earlier, again=again is not None)
+    elif own.when.basis.endswith("(paragraph)") and _undated(doc, one, own.where, words, before):
+        own = replace(own, when=_bound(doc, one))
     where, note, when = own.where, own.note, own.when
     sources = cited(doc, one, words.events, before.source)
     before.source = sources[-1] if sources else before.source
@@ -314,8 +316,31 @@ def _when(doc: Document, one: Told, dates: Sequence[TimeExpression]) -> When:
             )
             told = replace(nearest.when, basis=f"{nearest.when.basis} ({level})")
             return _until_told(told, one, doc)
+    return _bound(doc, one)
+
+
+def _bound(doc: Document, one: Told) -> When:
+    """Bound an event by the document's own day."""
     part = doc.part_at(one.start)
-    return open_interval(part.dated or doc.dated, future=one.modality == "planned")
+    future = one.modality in ("planned", "threatened")
+    return open_interval(part.dated or doc.dated, future=future)
+
+
+def _undated(
+    doc: Document, one: Told, where: Sequence[Location], words: Language, before: _Before
+) -> bool:
+    """Tell whether a date told before says nothing of an event.
+
+    A threat is of what is to come; and that nothing happened in a place not told of before is no
+    word about the day that something happened elsewhere.
+    """
+    if one.modality == "threatened":
+        return True
+    said, events = doc.text[slice(*one.sentence)], words.events
+    if one.polarity != "denied" or has(events.untrue, said) or has(events.disowned, said):
+        return False
+    told = {loc.mention.core for claim in before.claims for loc in claim.locations}
+    return bool(where) and not told & {loc.mention.core for loc in where}
 
 
 def _until_told(when: When, one: Told, doc: Document) -> When:

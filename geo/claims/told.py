@@ -284,7 +284,7 @@ def _made(
     """Read how an event is told from the words around it."""
     words, parties = LANGUAGES[lang].events, LANGUAGES[lang].parties
     start, end = found.start, found.end
-    clause = span_at(parts, start) or sentence
+    clause = span_at(parts, found.spans[0][0]) or sentence
     before = parts[max(0, parts.index(clause) - 1)] if clause in parts else clause
     lead = (max(before[0], start - _AROUND), end)
     near = (max(clause[0], start - _AROUND), min(clause[1], end + _AROUND))
@@ -380,7 +380,7 @@ def _same_event(text: str, a: Told, b: Told, anchors: Sequence[int]) -> bool:
     if len(topics) == 1:
         return a.clause == b.clause or not _violent(a.topic) or not apart
     if "release" in topics:
-        joined = _AND.search(text, min(a.end, b.end), max(a.start, b.start))
+        joined = _AND.search(text, min(a.core[1], b.core[1]), max(a.core[0], b.core[0]))
         return a.clause == b.clause and topics <= _CAPTIVE and not joined
     if topics & _ALONE:
         return False

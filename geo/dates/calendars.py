@@ -165,6 +165,8 @@ def shifted(start: date, end: date, shift: Shift, n: int = 1) -> Extent:
         if first == last == 0:
             return span(start, end)
         return span(start + timedelta(days=first), start + timedelta(days=last))
+    if shift.unit == "past":
+        return span(start - timedelta(days=n), start - timedelta(days=1))
     if shift.unit in ("week", "weekend"):
         monday = start - timedelta(days=start.weekday())
         from_day = 5 if shift.unit == "weekend" else 0

@@ -107,7 +107,8 @@ class Shift:
     """Days counted from another day, from `first` to `last`, in whole units."""
 
     unit: str
-    """"day", "week" (Monday to Sunday), "month" or "year"; "since": from that day on."""
+    """"day", "week" (Monday to Sunday), "month" or "year"; "since": from that day on; "past": as
+    many days before it."""
     first: int
     """How many units on the first one lies; negative: back."""
     last: int

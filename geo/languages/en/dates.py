@@ -149,7 +149,7 @@ DATES = DateWords(
         r"{n} weeks? ago": Shift("week", -1, -1),
         r"{n} months? ago": Shift("month", -1, -1),
         r"{n} years? ago": Shift("year", -1, -1),
-        r"(?:the |these )?(?:past|last) {n} days": Shift("day", -1, -1),
+        r"(?:the |these )?(?:past|last|previous) {n} days": Shift("past", -1, -1),
         r"(?:the )?(?:past|last) 24 hours": Shift("day", -1, 0),
         r"(?:the )?(?:past|last) 48 hours": Shift("day", -2, 0),
         r"(?:the )(?:past|last) week": Shift("day", -7, -1),

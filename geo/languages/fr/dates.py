@@ -116,7 +116,11 @@ DATES = DateWords(
         r"[Ii]l y a {n} semaines?": Shift("week", -1, -1),
         r"[Ii]l y a {n} mois": Shift("month", -1, -1),
         r"[Ii]l y a {n} ans?": Shift("year", -1, -1),
-        r"(?:[Cc]es |[Ll]es |des |aux ){n} derniers jours": Shift("day", -1, -1),
+        r"(?:[Cc]es |[Ll]es |des |aux ){n} derniers jours": Shift("past", -1, -1),
+        r"(?:[Aa]u cours des |[Dd]ans les |[Ll]es |des |[Cc]es )dernières (?:24|vingt-quatre) heures": Shift(
+            "day", -1, 0
+        ),
+        r"[Ee]n début de semaine|[Aa]u début de la semaine": Shift("week", 0, 0),
         r"(?:[Cc]es |[Ll]es |des )(?:24|vingt-quatre) dernières heures": Shift("day", -1, 0),
         r"(?:[Aa]u cours de |[Pp]endant |[Dd]urant )la (?:semaine (?:écoulée|passée)|dernière semaine)|[Ll]a semaine écoulée": Shift(
             "day", -7, -1

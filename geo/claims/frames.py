@@ -19,6 +19,9 @@ from geo.sentences import Span
 PLACE = "@place"
 """In a frame: the name of a place."""
 
+AT = "at"
+"""Kind of words that stand before a place where something was, not the thing itself."""
+
 _PARTING = re.compile("[;；؛]")
 
 _MOST = 6
@@ -67,9 +70,11 @@ FRAMES: tuple[Frame, ...] = (
     Frame("air_strike", ("strike", "carry_out"), 50),
     Frame("shelling", ("shell", "hit"), 60),
     Frame("shelling", ("shell", "launch"), 50),
+    Frame("shelling", ("shell", "kill"), 40),
+    Frame("air_strike", ("drone", "kill"), 50),
     Frame("shelling", ("shell", "launch", "intercept"), 90, "attempted"),
-    Frame("overtaken", ("take", PLACE), 40),
-    Frame("regained", ("retake", PLACE), 40),
+    Frame("overtaken", ("take", PLACE), 24),
+    Frame("regained", ("retake", PLACE), 24),
     Frame("regained", ("retake", "ground"), 20),
     Frame("overtaken", ("take", "ground"), 15),
     Frame("clash", ("battle", "break_out"), 50),
@@ -136,6 +141,7 @@ def framed(
         A frame and the spans of its words, one of each kind, as near together as they are.
     """
     found: dict[str, list[Span]] = {PLACE: list(places)}
+    at = _words(lexicon.get(AT, ""))
     for frame in FRAMES:
         for kind in frame.kinds:
             if kind not in found:
@@ -148,7 +154,7 @@ def framed(
         else:
             for head in found[frame.kinds[0]]:
                 words = _together(head, [found[kind] for kind in frame.kinds[1:]], frame.within)
-                if words and not _parted(text, words):
+                if words and not _parted(text, words) and not _merely_there(text, words, frame, at):
                     yield frame, words
 
 
@@ -165,6 +171,14 @@ def _together(head: Span, mates: Sequence[Sequence[Span]], within: int) -> tuple
         words.append(mate)
     gap = end - start - sum(last - first for first, last in words)
     return tuple(words) if gap <= within else None
+
+
+def _merely_there(text: str, words: Sequence[Span], frame: Frame, at: Pattern[str] | None) -> bool:
+    """Tell whether a frame's place is only where it was ("captured near Goma")."""
+    if at is None or PLACE not in frame.kinds:
+        return False
+    (_, end), (start, _) = words[0], words[frame.kinds.index(PLACE)]
+    return end <= start and any(m.end() == start for m in at.finditer(text, end, start))
 
 
 def _parted(text: str, words: Sequence[Span]) -> bool:

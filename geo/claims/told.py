@@ -26,7 +26,7 @@ _VIOLENT = frozenset({"Explosions/Remote violence", "Battles", "Violence against
 _ALONE = frozenset({"abduction", "sexual_violence"})
 """Topics that are an event of their own beside another one."""
 
-_BESIDE = frozenset({"protest", "movement"})
+_BESIDE = frozenset({"protest", "movement", "end_of_truce"})
 """Topics that say where violence was, in a sentence that tells of violence."""
 
 _CAPTIVE = frozenset({"release", "abduction", "arrest", "return"})
@@ -54,7 +54,7 @@ _ARMED = frozenset({"military", "police", "peacekeepers"})
 
 _SWALLOWS = frozenset({"disarmed"})
 """Topics whose words hold another topic's (a bomb that is defused)."""
-_SHORT = 50
+_SHORT = 70
 """Code points of such words; longer ones may tell of something else, too."""
 _QUIET = frozenset({"transfer", "opening", "return", "agreement", "ceasefire", "base", "movement"})
 """Topics of which nothing is told where it is said that there was none."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 _KINDS = {
     "forces": r"police(?:men)?|officers|(?:security|government|armed|special|border|occupation|state) forces|soldiers?|troops|army|gendarmes|military|guards|servicemen|marines",
-    "armed": r"gunm[ae]n|militants|rebels?|insurgents|fighters|militia(?:men|s)?|bandits|armed (?:men|groups?|individuals|gangs?)|assailants|attackers|jihadists|extremists|gangs?|raiders|gang members|men on motor(?:bikes|cycles)|unidentified men",
+    "armed": r"gunm[ae]n|militants|rebels?|insurgents|fighters|militia(?:men|s)?|bandits|armed (?:men|groups?|individuals|gangs?)|assailants|attackers|jihadists|extremists|gangs?|raiders|gang members|men on motor(?:bikes|cycles)|unidentified men|armed \w+",
     "protesters": r"protest(?:er|or)s?|demonstrat(?:or|ion)s?|protests?|rall(?:y|ies)|procession|sit-in|strikers|students|activists|crowds?|(?-i:march)|marchers|some of them|part of the crowd",
     "protest": r"protests?|demonstrations?|rall(?:y|ies)|sit-in|unrest|(?-i:march(?:es)?)",
     "crowd": r"crowds?|mobs?|residents|locals|onlookers|villagers|vigilantes|passers-by|angry (?:youths?|people)|neighbou?rs",
-    "civilians": r"civilians?|villagers|farmers|herders|traders|worshippers|passengers|families|women|children|residents|miners|fishermen|displaced people|refugees|travellers|commuters|village|town|convoy|market|mosque|church",
-    "people": r"people|persons?|men|man|wom[ae]n|children|child|boys?|girls?|civilians?|villagers|residents|families|households|refugees|teachers?|nurses?|doctors?|journalists?|students?|pupils?|activists?|priests?|pastor|workers?|drivers?|engineers?|miners?|traders?|farmers?|herders?|suspects?|members|inhabitants|returnees|evacuees|migrants|opposition|leaders?|officials?|mayor|chief|employees|staff|nationals|citizens|lawyers?|aid workers|inhabitants|population|hundreds|thousands|dozens|scores|tens of thousands|lives",
+    "civilians": r"civilians?|villagers|farmers|herders|traders|worshippers|passengers|families|women|children|residents|miners|fishermen|displaced people|refugees|travellers|commuters|village|town|convoy|market|mosque|church|(?:cattle )?camp",
+    "people": r"people|persons?|men|man|wom[ae]n|children|child|boys?|girls?|civilians?|villagers|residents|families|households|refugees|teachers?|nurses?|doctors?|journalists?|students?|pupils?|activists?|priests?|pastor|workers?|drivers?|engineers?|miners?|traders?|farmers?|herders?|suspects?|members|inhabitants|returnees|evacuees|migrants|opposition|leaders?|officials?|mayor|chief|employees|staff|nationals|citizens|lawyers?|aid workers|inhabitants|population|hundreds|thousands|dozens|scores|tens of thousands|lives|mothers|relatives|alias|ringleader|widows|taxi drivers|farmworkers",
     "burn": r"set (?:\w+ ){0,5}?(?:on fire|ablaze|alight)|set fire to|torch(?:ed|ing)|burn(?:ed|t|ing)|burned down|in flames|arson|went up in flames|gutted by fire",
     "loot": r"loot(?:ed|ing|ers)|ransack(?:ed|ing)|pillag(?:ed|ing)|plunder(?:ed|ing)|emptied|stole|stolen|carried off|drove off|made off with|rustl(?:ed|ing)|robbed|raided",
     "wreck": r"destroy(?:ed|ing)|razed|demolish(?:ed|ing)|damag(?:ed|ing)|vandali[sz]ed|flattened|levelled|bulldozed|wrecked|reduced to rubble|desecrated|uprooted",
@@ -42,6 +42,7 @@ _KINDS = {
     "carry_out": r"carried out|conducted|launched|mounted|staged|executed|were reported|hit",
     "air_defence": r"air[- ]defen[cs]es?(?: systems?| units?| forces)?|anti-aircraft|Iron Dome|destroyer|frigate|interceptors?|patriot",
     "freed": r"(?:re)?gained (?:his|her|their) freedom|(?:was|were|been|has|have) (?:freed|released)|set free|let go",
+    "at": r"(?:in|near|at|outside|around|inside|from|towards?)\s(?:the\s)?(?:(?:town|village|city|outskirts) of\s)?",
     "battle": r"clash(?:es|ed)?|fighting|battles?|combat|fire ?fights?|gun ?battles?|skirmish(?:es)?|exchanges? of (?:fire|gunfire)|ambush(?:ed)?|shoot-?outs?|raids?|(?<!cessation of )hostilities",
     "break_out": r"broke out|broken out|erupt(?:ed|s)|flared(?: up)?|resum(?:ed|es)|rag(?:ed|es|ing)|intensif(?:ied|ies)|continu(?:ed|es)|were reported|was reported|took place|occurred|escalated|were under ?way|reported",
     "abduct": r"abduct(?:ed|ion|ing)|kidnap(?:ped|ping)?|taken hostage|took (?:\w+ ){0,3}hostage|hostage|snatched|carried off|led away|taken away|seized|forcibly disappeared|bundled into|disappear(?:ed|ance)|held captive|marched off|whisked away|spirited away|dragged (?:off|away|from)",

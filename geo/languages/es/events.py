@@ -100,7 +100,7 @@ EVENTS = EventWords(
                  alone=False),
         EventCue(r"\basedi\w+|\bsiti(?:ó|aron|ada|ado|an)\b|\bcerc(?:ó|aron) la (?:ciudad|base)|\bbajo asedio",
                  "siege"),
-        EventCue(r"\bviol(?:ó|aron|ada|adas|aciones sexuales|ación de (?:una|dos|tres|varias))\b(?! (?:el|la|los|las)"
+        EventCue(r"\bviol(?:ó|aron|ada|adas|aciones sexuales|ación de (?:una|dos|tres|varias))\b(?! (?:el|la|los|las|una vez más|nuevamente|de nuevo|otra vez|reiterad\w+)"
                  r"\b)|\bviolencia sexual|\bagresi(?:ón|ones) sexual(?:es)?|\babus\w+ sexual\w*",
                  "sexual_violence"),
         EventCue(

@@ -12,7 +12,7 @@ from geo.claims.casualties import casualties
 from geo.claims.parties import actors, means, targets
 from geo.claims.patterns import has
 from geo.claims.sources import chain, cited, senders
-from geo.claims.told import Told, tells, told
+from geo.claims.told import Told, stretch, tells, told
 from geo.dates import TimeExpression, find_dates, open_interval
 from geo.document import Document, Location
 from geo.events import TOPICS
@@ -103,9 +103,8 @@ def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ..
             before = _Before(part)
         here = _between(located, sentence, _begin)
         days = [e for e in _between(dates, sentence, _first) if e.of_event]
-        harm = casualties(
-            doc.text, sentence, lang=doc.lang, taken=[(e.start, e.end) for e in dates]
-        )
+        days_at = [(e.start, e.end) for e in _between(dates, sentence, _first)]
+        harm = casualties(doc.text, sentence, lang=doc.lang, taken=days_at)
         events = told(
             doc, sentence,
             places=[
@@ -117,9 +116,18 @@ def find_claims(doc: Document, locations: Sequence[Location]) -> tuple[Claim, ..
             claim = _claim(doc, one, here, dates, words, named, before)
             if claim is None:
                 continue
-            claims.append(_with_harm(claim, harm, alone=len(events) == 1))
+            mine, alone = harm, len(events) == 1
+            if (near := stretch(doc.text, one, events)) != one.sentence:
+                mine = casualties(doc.text, near, lang=doc.lang, taken=days_at)
+                alone = all(other is one or not _in(other, near) for other in events)
+            claims.append(_with_harm(claim, mine, alone=alone))
             before.claims.append(claims[-1])
     return tuple(claims)
+
+
+def _in(one: Told, part: Span) -> bool:
+    """Tell whether an event is told of within a stretch."""
+    return part[0] <= one.core[0] < part[1]
 
 
 def _begin(location: Location) -> int:

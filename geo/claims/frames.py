@@ -22,6 +22,9 @@ PLACE = "@place"
 AT = "at"
 """Kind of words that stand before a place where something was, not the thing itself."""
 
+PASSIVE = "passive"
+"""Kind of words that stand between what suffered and the verb (was), or end the verb so."""
+
 _PARTING = re.compile("[;；؛]")
 
 _MOST = 6
@@ -141,7 +144,6 @@ def framed(
         A frame and the spans of its words, one of each kind, as near together as they are.
     """
     found: dict[str, list[Span]] = {PLACE: list(places)}
-    at = _words(lexicon.get(AT, ""))
     for frame in FRAMES:
         for kind in frame.kinds:
             if kind not in found:
@@ -154,7 +156,11 @@ def framed(
         else:
             for head in found[frame.kinds[0]]:
                 words = _together(head, [found[kind] for kind in frame.kinds[1:]], frame.within)
-                if words and not _parted(text, words) and not _merely_there(text, words, frame, at):
+                if (
+                    words
+                    and not _parted(text, words)
+                    and not _merely_there(text, words, frame, lexicon)
+                ):
                     yield frame, words
 
 
@@ -173,12 +179,18 @@ def _together(head: Span, mates: Sequence[Sequence[Span]], within: int) -> tuple
     return tuple(words) if gap <= within else None
 
 
-def _merely_there(text: str, words: Sequence[Span], frame: Frame, at: Pattern[str] | None) -> bool:
+def _merely_there(
+    text: str, words: Sequence[Span], frame: Frame, lexicon: Mapping[str, str]
+) -> bool:
     """Tell whether a frame's place is only where it was ("captured near Goma")."""
-    if at is None or PLACE not in frame.kinds:
+    if PLACE not in frame.kinds:
         return False
-    (_, end), (start, _) = words[0], words[frame.kinds.index(PLACE)]
-    return end <= start and any(m.end() == start for m in at.finditer(text, end, start))
+    verb, place = words[0], words[frame.kinds.index(PLACE)]
+    if place[0] < verb[0]:  # only what was done to it stands before it
+        passive = _words(lexicon.get(PASSIVE, ""))
+        return passive is not None and not passive.search(text, place[1], verb[1])
+    at = _words(lexicon.get(AT, ""))
+    return at is not None and any(m.end() == place[0] for m in at.finditer(text, verb[1], place[0]))
 
 
 def _parted(text: str, words: Sequence[Span]) -> bool:

@@ -32,6 +32,13 @@ _BESIDE = frozenset({"protest", "movement", "end_of_truce"})
 _CAPTIVE = frozenset({"release", "abduction", "arrest", "return"})
 """Topics of which a clause tells one, the release: those who were freed had been taken."""
 
+_WITH_CROWDS = frozenset(
+    {topic for topic, told in TOPICS.items() if told.event_type in _VIOLENT}
+    | _HARM
+    | {"protest", "destruction"}
+)
+"""Topics that a sentence tells of a crowd's event beside its own."""
+
 _CROWDS = frozenset({"excessive_force", "dispersed", "mob", "riot"})
 """Topics of crowds: one event with the violence and the destruction told in the same sentence."""
 
@@ -58,7 +65,10 @@ _SHORT = 70
 """Code points of such words; longer ones may tell of something else, too."""
 _QUIET = frozenset({"transfer", "opening", "return", "agreement", "ceasefire", "base", "movement"})
 """Topics of which nothing is told where it is said that there was none."""
-_AND = re.compile(r"\b(?:and|y|et|puis|и|luego|then)\b|[,،，]|\bو|后又|随后")
+_AND = re.compile(
+    r"\b(?:and|while|whereas|then|y|mientras|luego|et|tandis|puis|и|а|затем)\b|[,،，]|(?<!\w)و"
+    r"|(?<!\w)بينما\b|后又|随后|同时"
+)
 """What stands between two events of a clause, where the first one is no mere attribute."""
 
 
@@ -375,21 +385,65 @@ def _one_an_event(text: str, made: Sequence[Told], anchors: Sequence[int]) -> li
 
 def _same_event(text: str, a: Told, b: Told, anchors: Sequence[int]) -> bool:
     """Tell whether two words of a sentence are about one event."""
-    apart = _anchored(a, b, anchors)
-    topics = {a.topic, b.topic}
+    topics, once = {a.topic, b.topic}, a.clause == b.clause
+    joint = _joint(text, a, b)
+    apart = _anchored(a, b, anchors) if not once else _split(a, b, joint, anchors)
     if len(topics) == 1:
-        return a.clause == b.clause or not _violent(a.topic) or not apart
+        return not apart or not (once or _violent(a.topic))
     if "release" in topics:
-        joined = _AND.search(text, min(a.core[1], b.core[1]), max(a.core[0], b.core[0]))
-        return a.clause == b.clause and topics <= _CAPTIVE and not joined
+        return once and topics <= _CAPTIVE and joint is None
     if topics & _ALONE:
         return False
     if topics & _CROWDS:
-        about = all(_violent(t) or t in ("protest", "destruction") for t in topics - _CROWDS)
-        return about and (a.clause == b.clause or not apart)
-    if not (_violent(a.topic) and _violent(b.topic)):
+        rest = topics - _CROWDS
+        about = all(_violent(t) or t == "protest" for t in rest) or "riot" in topics
+        return about and rest <= _WITH_CROWDS and not apart
+    if "destruction" in topics and _violent(min(topics - {"destruction"})):
+        return once and joint is None
+    return _violent(a.topic) and _violent(b.topic) and not apart
+
+
+def _joint(text: str, a: Told, b: Told) -> int | None:
+    """Give where the last word that joins two events stands between them."""
+    first, second = sorted((a.core, b.core))
+    found = [m.start() for m in _AND.finditer(text, first[1], max(first[1], second[0]))]
+    return found[-1] if found else None
+
+
+def stretch(text: str, one: Told, events: Sequence[Told]) -> Span:
+    """Give the stretch of a sentence that tells of one of its events.
+
+    Parameters
+    ----------
+    text
+        Running text (`Document.text`).
+    one
+        The event.
+    events
+        All of its sentence.
+
+    Returns
+    -------
+    stretch
+        From what joins it to the event before to what joins it to the next; the sentence itself
+        where nothing does.
+    """
+    start, end = one.sentence
+    for other in events:
+        joint = _joint(text, one, other) if other is not one else None
+        if joint is not None and other.core < one.core:
+            start = max(start, joint)
+        elif joint is not None:
+            end = min(end, joint)
+    return start, end
+
+
+def _split(a: Told, b: Told, joint: int | None, anchors: Sequence[int]) -> bool:
+    """Tell whether a place or a date stands on either side of what joins two events."""
+    if joint is None:
         return False
-    return bool(topics & (_HARM | {"killing"})) or a.clause == b.clause or not apart
+    start, end = a.sentence
+    return any(start <= at < joint for at in anchors) and any(joint < at < end for at in anchors)
 
 
 def _violent(topic: str) -> bool:

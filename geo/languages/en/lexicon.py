@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _KINDS = {
     "forces": r"police(?:men)?|officers|(?:security|government|armed|special|border|occupation|state) forces|soldiers?|troops|army|gendarmes|military|guards|servicemen|marines",
-    "armed": r"gunm[ae]n|militants|rebels?|insurgents|fighters|militia(?:men|s)?|bandits|armed (?:men|groups?|individuals|gangs?)|assailants|attackers|jihadists|extremists|gangs?|raiders|gang members|men on motor(?:bikes|cycles)|unidentified men|armed \w+",
+    "armed": r"gunm[ae]n|militants|rebels?|insurgents|fighters|militia(?:men|s)?|bandits|armed (?:men|groups?|individuals|gangs?)|assailants|attackers|jihadists|extremists|gangs?|raiders|gang members|men on motor(?:bikes|cycles)|unidentified men|armed \w+|militias?|(?:rival|warring) (?:groups|factions|sides)",
     "protesters": r"protest(?:er|or)s?|demonstrat(?:or|ion)s?|protests?|rall(?:y|ies)|procession|sit-in|strikers|students|activists|crowds?|(?-i:march)|marchers|some of them|part of the crowd",
     "protest": r"protests?|demonstrations?|rall(?:y|ies)|sit-in|unrest|(?-i:march(?:es)?)",
     "crowd": r"crowds?|mobs?|residents|locals|onlookers|villagers|vigilantes|passers-by|angry (?:youths?|people)|neighbou?rs",
@@ -43,6 +43,7 @@ _KINDS = {
     "air_defence": r"air[- ]defen[cs]es?(?: systems?| units?| forces)?|anti-aircraft|Iron Dome|destroyer|frigate|interceptors?|patriot",
     "freed": r"(?:re)?gained (?:his|her|their) freedom|(?:was|were|been|has|have) (?:freed|released)|set free|let go",
     "at": r"(?:in|near|at|outside|around|inside|from|towards?)\s(?:the\s)?(?:(?:town|village|city|outskirts) of\s)?",
+    "passive": r"was|were|been|being|is now|fell",
     "battle": r"clash(?:es|ed)?|fighting|battles?|combat|fire ?fights?|gun ?battles?|skirmish(?:es)?|exchanges? of (?:fire|gunfire)|ambush(?:ed)?|shoot-?outs?|raids?|(?<!cessation of )hostilities",
     "break_out": r"broke out|broken out|erupt(?:ed|s)|flared(?: up)?|resum(?:ed|es)|rag(?:ed|es|ing)|intensif(?:ied|ies)|continu(?:ed|es)|were reported|was reported|took place|occurred|escalated|were under ?way|reported",
     "abduct": r"abduct(?:ed|ion|ing)|kidnap(?:ped|ping)?|taken hostage|took (?:\w+ ){0,3}hostage|hostage|snatched|carried off|led away|taken away|seized|forcibly disappeared|bundled into|disappear(?:ed|ance)|held captive|marched off|whisked away|spirited away|dragged (?:off|away|from)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -109,6 +109,7 @@ def _group(verbatim: str, words: EventWords) -> str:
 def _figures(text: str, sentence: Span, words: EventWords) -> Iterator[_Figure]:
     """Give the figures of a sentence, each number once, the first pattern that reads it."""
     read: list[Span] = []
+    told: set[str] = set()
     if not words.harms or not _compiled("{n}", words).search(text, *sentence):
         return  # no number and nobody: most sentences
     for harm, patterns in words.harms.items():
@@ -122,7 +123,56 @@ def _figures(text: str, sentence: Span, words: EventWords) -> Iterator[_Figure]:
                 figure = _figure(harm, match, words)
                 if figure:
                     read.append(number)
+                    told.add(harm)
                     yield figure
+    yield from _nearest(text, sentence, words, told, read)
+
+
+_KINDS = {
+    "killed": "dead", "injured": "hurt", "missing": "abduct", "detained": "arrest",
+    "displaced": "flee",
+}  # fmt: skip
+"""Kind of harm -> kind of words of the lexicon that tell of it."""
+_REACH = 60
+"""Code points between such a word and the people it befell."""
+_BREAK = re.compile("[;；؛。]")
+
+
+def _nearest(
+    text: str, sentence: Span, words: EventWords, told: Collection[str], read: Sequence[Span]
+) -> Iterator[_Figure]:
+    """Give the people that stand nearest to a word of harm which has no figure beside it."""
+    people = [
+        m for m in islice(_compiled("{p}", words).finditer(text, *sentence), _MOST_FIGURES)
+        if not any(_meet(m.span("n"), other) for other in read)
+    ]  # fmt: skip
+    if not people:
+        return
+    verbs = [
+        (harm, m.span())
+        for harm, kind in _KINDS.items()
+        for m in islice(
+            ignoring_case(words.lexicon.get(kind) or "(?!)").finditer(text, *sentence),
+            _MOST_FIGURES,
+        )
+    ]
+    for figure in people:
+        near = [
+            (gap, harm)
+            for harm, verb in verbs
+            if (gap := _gap(text, verb, figure.span("n"))) is not None
+        ]
+        harm = min(near)[1] if near else ""
+        if harm and harm not in told and (found := _figure(harm, figure, words)):
+            yield found
+
+
+def _gap(text: str, verb: Span, people: Span) -> int | None:
+    """Count the code points between a word of harm and people; None if it is not of them."""
+    if _meet(verb, people):
+        return None
+    start, end = (verb[1], people[0]) if verb[1] <= people[0] else (people[1], verb[0])
+    return None if end - start > _REACH or _BREAK.search(text, start, end) else end - start
 
 
 def _meet(a: Span, b: Span) -> bool:
@@ -200,12 +250,12 @@ def _han(written: str) -> int | None:
 @cache
 def _of(pattern: str, n: str) -> re.Pattern[str]:
     """Compile a pattern with the figure put in, once."""
-    return ignoring_case(pattern.replace("{n}", n))
+    return ignoring_case(pattern.replace("{n}", n).replace("{p}", n))
 
 
 def _compiled(pattern: str, words: EventWords) -> re.Pattern[str]:
     """Put the figure of a language into a pattern."""
-    return _of(pattern, _quantity(_key(words)))
+    return _of(pattern, _quantity(_key(words), named="{p}" in pattern))
 
 
 def _key(words: EventWords) -> str:
@@ -214,8 +264,8 @@ def _key(words: EventWords) -> str:
 
 
 @cache
-def _quantity(lang: str) -> str:
-    """Give the pattern of a figure with the people counted."""
+def _quantity(lang: str, *, named: bool = False) -> str:
+    """Give the pattern of a figure with the people counted, who may be left out if not `named`."""
     words = LANGUAGES[lang].events
     unspaced = not LANGUAGES[lang].places.spaced
     gap = r"\s?" if unspaced else r"\s"
@@ -226,7 +276,8 @@ def _quantity(lang: str) -> str:
     if unspaced:
         number = rf"(?:(?<![第\d])(?:{_DIGITS}|[一二三四五六七八九十百千两零〇]+)(?!{_UNITS_ZH}))"
     times = "|".join(map(_spaced, sorted(words.times, key=len, reverse=True)))
-    who = rf"(?:{words.measure}(?:{words.people}))?" if words.people else ""
+    may = "" if named else "?"
+    who = rf"(?:{words.measure}(?:{words.people})){may}" if words.people else ""
     behind = _maybe("least_behind", words.at_least_behind, before=r"\s?")
     behind += _maybe("about_behind", words.about if unspaced else "")
     figure = "".join(

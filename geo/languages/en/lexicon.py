@@ -44,6 +44,8 @@ _KINDS = {
     "freed": r"(?:re)?gained (?:his|her|their) freedom|(?:was|were|been|has|have) (?:freed|released)|set free|let go",
     "at": r"(?:in|near|at|outside|around|inside|from|towards?)\s(?:the\s)?(?:(?:town|village|city|outskirts) of\s)?",
     "passive": r"was|were|been|being|is now|fell",
+    "dead": r"kill(?:ed|ing)|died|dead|deaths?|dies|perished|lost (?:his|her|their) lives|claimed the lives|shot dead|gunned down|massacred|executed|beheaded|slain|slaughtered|hacked to death|beaten to death|burned to death|fatally|neutrali[sz]ed|eliminated|toll|bodies",
+    "hurt": r"wounded|wounding|injur(?:ed|ing|ies)|hurt|maimed|burned|hospitali[sz]ed|taken to hospital|shrapnel wounds",
     "battle": r"clash(?:es|ed)?|fighting|battles?|combat|fire ?fights?|gun ?battles?|skirmish(?:es)?|exchanges? of (?:fire|gunfire)|ambush(?:ed)?|shoot-?outs?|raids?|(?<!cessation of )hostilities",
     "break_out": r"broke out|broken out|erupt(?:ed|s)|flared(?: up)?|resum(?:ed|es)|rag(?:ed|es|ing)|intensif(?:ied|ies)|continu(?:ed|es)|were reported|was reported|took place|occurred|escalated|were under ?way|reported",
     "abduct": r"abduct(?:ed|ion|ing)|kidnap(?:ped|ping)?|taken hostage|took (?:\w+ ){0,3}hostage|hostage|snatched|carried off|led away|taken away|seized|forcibly disappeared|bundled into|disappear(?:ed|ance)|held captive|marched off|whisked away|spirited away|dragged (?:off|away|from)",

@@ -44,6 +44,8 @@ _KINDS = {
     "freed": r"puest\w+ en libertad|en libertad|recobr\w+ (?:la|su) libertad|fue(?:ron)? liberad\w+",
     "at": r"(?:en|cerca de(?:l)?|a las afueras de|hacia|desde)\s(?:el\s|la\s)?",
     "passive": r"fue|fueron|ha sido|han sido|cay(?:ó|eron)|quedó",
+    "dead": r"mat(?:ó|aron|ando|ar)|muert[oa]s?|murieron|murió|morir|fallec\w+|perdi(?:ó|eron) la vida|asesin\w+|abatid\w+|perec\w+|acribill\w+|ejecut\w+|masacr\w+|degoll\w+|linch\w+|ultimad\w+|cadáveres|víctimas mortales|cobr\w+ la vida",
+    "hurt": r"herid[oa]s?|hiri\w+|lesion\w+|quemad\w+|hospitaliz\w+|mutil\w+|lastimad\w+",
     "battle": r"combates?|enfrentamientos?|choques?|refriegas?|escaramuzas?|tiroteos?|batallas?|intercambios? de (?:disparos|fuego)|emboscadas?|combatieron|enfrentar\w+|(?<!cese de )(?<!cese de las )hostilidades",
     "break_out": r"estall(?:ó|aron)|registr(?:ó|aron|ad\w+|an)|reanud\w+|desat\w+|intensific\w+|contin(?:ú|u)\w+|produj\w+|ocurri\w+|libr(?:ó|aron|an)|sostuv\w+|report\w+|prosig\w+|entre|tuvieron lugar|recrudeci\w+",
     "abduct": r"secuestr(?:ó|aron|ad\w+|o|os|ar)|rapt(?:ó|aron|ad\w+|o)|plagi(?:ó|aron|ad\w+|o)|privad\w+ de (?:la|su) libertad|rehenes|tom\w+ (?:como )?(?:de )?rehén\w*|se llev(?:ó|aron) (?:a|por la fuerza)|levantad\w+|desaparición forzada|retenid\w+|sustra(?:jeron|ído)|se llev(?:ó|aron)",

@@ -44,6 +44,8 @@ _KINDS = {
     "freed": r"(?:retrouv|recouvr)\w+ (?:la|leur|sa) liberté|remis(?:e|es)? en liberté|(?:a|ont) été (?:libérée?s?|relâchée?s?)",
     "at": r"(?:à|près d[eu]s?|dans|aux abords d[eu]s?|vers|en|depuis)\s?(?:l[ae]\s|les\s|l['’])?|d['’]",
     "passive": r"(?:a|ont|avait|avaient) été|est|sont|tombée?s?",
+    "dead": r"tu(?:é|ée|és|ées|ant|er|ent)|morts?|mortes?|péri|décédée?s?|perdu la vie|trouvé la mort|abattu\w*|coûté la vie|massacr\w+|exécut\w+|égorg\w+|succombé|fauché\w*|lynch\w+|neutralisé\w*|emporté|cadavres|bilan",
+    "hurt": r"bless(?:é|ée|és|ées|ant|er)|brûlée?s?|hospitalis\w+|atteints?|mutil\w+|estropi\w+|contusionn\w+",
     "battle": r"affrontements?|affronté\w*|accrochages?|batailles?|échanges? de tirs|fusillades?|escarmouches?|embuscades?|opposé|(?<!cessation des )hostilités|(?<!sans )combats?",
     "break_out": r"éclaté\w*|éclatent|repris|reprennent|font rage|fait rage|intensifi\w+|se poursui\w+|poursuivis?|signalés?|eu lieu|produite?s?|survenue?s?|déroulée?s?|embrasé\w*|opposé\w*|opposent|opposant|rapportés?",
     "abduct": r"enlev(?:é|ée|és|ées|er|ant|ent)|enlèvements?|kidnapp\w+|ravie?s?|pris(?:e|es)? en otages?|prise d['’]otages?|otages?|emmen(?:é|ée|és|ées|er|ant)|rapt|séquestr\w+|conduite?s? vers une destination inconnue|disparitions? forcées?|emmenée?s? de force",

@@ -79,6 +79,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("overtaken", ("take", PLACE), 24),
     Frame("regained", ("retake", PLACE), 24),
     Frame("regained", ("retake", "ground"), 20),
+    Frame("regained", ("drive_out", "armed", PLACE), 60),
     Frame("overtaken", ("take", "ground"), 15),
     Frame("clash", ("battle", "break_out"), 50),
     Frame("fire", ("gunfire", "break_out"), 40),
@@ -88,6 +89,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("abduction", ("unheard", "people"), 60),
     Frame("attack", ("threaten", "assault"), 60, "threatened"),
     Frame("air_strike", ("threaten", "bombing"), 60, "threatened"),
+    Frame("attack", ("slaughter",), 0, alone=False),
     Frame("attack", ("bodies", "find"), 60),
     Frame("attack", ("assault", "armed"), 60),
     Frame("attack", ("assault", "civilians"), 60),
@@ -183,7 +185,7 @@ def _merely_there(
     text: str, words: Sequence[Span], frame: Frame, lexicon: Mapping[str, str]
 ) -> bool:
     """Tell whether a frame's place is only where it was ("captured near Goma")."""
-    if PLACE not in frame.kinds:
+    if PLACE not in frame.kinds or frame.kinds[0] == "drive_out":
         return False
     verb, place = words[0], words[frame.kinds.index(PLACE)]
     if place[0] < verb[0]:  # only what was done to it stands before it

@@ -109,8 +109,9 @@ def _weekday(match: re.Match[str], rule: Rule, reading: Reading) -> When | None:
         end = last_before(match["w"], base + timedelta(days=1))
         start = last_before(first, end)
     else:
-        end = last_before(match["w"], base)
-        start = end - timedelta(days=1) if group.get("eve") else end
+        eve = group.get("eve") is not None  # the night that ended today is told of today
+        end = last_before(match["w"], base + timedelta(days=eve))
+        start = end - timedelta(days=eve)
     return when(match.group(), span(start, end), "relative_to_document_date")
 
 

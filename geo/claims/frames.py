@@ -51,6 +51,8 @@ class Frame:
 
 FRAMES: tuple[Frame, ...] = (
     Frame("excessive_force", ("shoot", "protesters"), 70),
+    Frame("sexual_violence", ("rape", "females"), 50),
+    Frame("clash", ("threaten", "force"), 40, "threatened"),
     Frame("excessive_force", ("kill", "protesters", "forces"), 90),
     Frame("excessive_force", ("gunshot", "kill", "protest"), 90),
     Frame("dispersed", ("quell", "protesters"), 80),
@@ -112,7 +114,6 @@ FRAMES: tuple[Frame, ...] = (
     Frame("agreement", ("accord", "agree"), 40),
     Frame("change", ("upheaval",), 0),
     Frame("transfer", ("withdraw", "troops"), 60),
-    Frame("transfer", ("withdraw", "base"), 40),
     Frame("base", ("set_up", "base"), 50),
     Frame("movement", ("move", "troops"), 60),
     Frame("closure", ("close", "passage"), 60),

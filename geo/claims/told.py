@@ -131,6 +131,7 @@ def told(
         span = (sentence[0] + again.start(), sentence[0] + again.end())
         found = [_Words("", "", *span, (span,))]
     parts = clauses(doc.text, sentence, lang=lang) or [sentence]
+    found = [f for f in found if f.topic in _HARM or not _without_it(doc.text, f, sentence, words)]
     found = [
         f for f in found if not _is_argument(doc.text, f.start, sentence, parts, words, anchors)
     ]
@@ -138,6 +139,11 @@ def told(
     made = [_made(doc.text, one, parts, sentence, lang, own) for one in _apart(found)]
     told = [one for one in made if not _no_news(one, has(words.disowned, text))]
     return tuple(_one_an_event(doc.text, told, anchors))
+
+
+def _without_it(text: str, found: _Words, sentence: Span, words: EventWords) -> bool:
+    """Tell whether it is said that there was none of it: taken without a fight."""
+    return any(has(words.without, text[sentence[0] : start]) for start, _ in found.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +378,7 @@ def _one_an_event(text: str, made: Sequence[Told], anchors: Sequence[int]) -> li
     """
     groups: list[list[Told]] = []
     for one in made:
-        home = next((g for g in groups if _same_event(text, g[-1], one, anchors)), None)
+        home = next((g for g in groups if any(_same_event(text, o, one, anchors) for o in g)), None)
         if home is None:
             groups.append([one])
         else:

@@ -42,6 +42,7 @@ _SAYING = (
 
 EVENTS = EventWords(
     lexicon=LEXICON,
+    without=r"\bwithout (?:a |any |a single |further )?(?:\w+ )?$",
     cues=(
         EventCue(r"\b(?:retook|retaken|recaptured|liberated|regained|reclaimed)\b", "regained", taking=True),
         EventCue(r"\b(?:captur(?:ed|es|ing)|seiz(?:ed|es|ing)|overran|overrun|conquered|occupied|took|taken over|taking)\b", "overtaken", taking=True),
@@ -370,7 +371,7 @@ EVENTS = EventWords(
     r"|(?<!not )(?<!did not )\bden(?:ie[sd]|y|ying|ial)\b|\bnever\b|\bnothing to do with\b|\bnone of\b|\bneither\b|\bwithout\b"
     r"|\b(?:reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|disput(?:es|ed))\b|n['’]t\b",
     disowned=r"\b(?:denie[sd]|(?:has|have|had) nothing to do with|not involved in|(?:dismissed|dismisses|rejected|rejects) (?:\w+ ){0,4}?(?:involve\w+|responsib\w+)|den(?:y|ying)|disown(?:s|ed)|rejects? (?:the|any|all)|rejected (?:the|any|all)|dismiss(?:es|ed) (?:the|these|this)|refut(?:es|ed)|disput(?:es|ed) (?:the|this|that))\b",
-    untrue=r"\b(?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|groundless|unfounded|fabricat\w+"
+    untrue=r"\b(?:photos?|pictures|images|videos?|footage) (?:\w+ ){0,3}(?:staged|fabricated|fake\w*|doctored|forged)|\b(?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|groundless|unfounded|fabricat\w+"
     r"|a lie|lies|disinformation|fake)\b|\bhas nothing to do with\b",
     no_event=r"\b(?:no (?:\w+ )?(?:one|group|organi[sz]ation|party)|nobody) (?:has |had |immediately |yet )*claimed|no (?:immediate )?claim of responsibility|\b(?:calls? (?:up)?on|called (?:up)?on|urg(?:es?|ed)|appeals? (?:to|for)|demands?(?:ed)?"
     r"|requests?|recalls?|reminds?|reiterat\w+|reaffirm\w*|stresse[sd]|condolences|pursuant to"
@@ -410,7 +411,7 @@ EVENTS = EventWords(
     times={"thousand": 1000, "million": 1_000_000, "hundred": 100},
     between=r"between|from|anywhere between",
     between_and=r"\s(?:and|to)\s",
-    aside=r"\s?\([^()]{2,80}\)|,\s(?:including|among them|most(?:ly)?|many of them|some of them|all of them|both|mainly|the majority)\b[^,.;]{2,80},",
+    aside=r"\s?\([^()]{2,80}\)|,\s(?:including|among them|most(?:ly)?|many of them|some of them|all of them|both|mainly|the majority)\b[^,.;]{2,80}(?:,|(?=[.;])|$)",
     at_least=r"at least|more than|over|no fewer than|no less than|upwards of|in excess of",
     at_least_behind=r"or more|at least",
     at_most=r"up to|at most|no more than|fewer than|less than",

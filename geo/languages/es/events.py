@@ -30,6 +30,7 @@ _FORCES = (
 
 EVENTS = EventWords(
     lexicon=LEXICON,
+    without=r"\bsin (?:un solo |una sola |ning[uú]n[oa]? )?$",
     cues=(
         EventCue(r"\b(?:retom(?:ó|aron)|recuper(?:ó|aron)|reconquist(?:ó|aron)|liber(?:ó|aron))\b", "regained", taking=True),
         EventCue(r"\b(?:se apoder(?:ó|aron)|tom(?:ó|aron)|ocup(?:ó|aron)|captur(?:ó|aron)|conquist(?:ó|aron)|se hicieron con|se hizo con)\b", "overtaken", taking=True),
@@ -308,11 +309,11 @@ EVENTS = EventWords(
     r"|previst[oa]s? para|está por|a punto de|programad[oa]s? para)\b",
     threatened=r"\bamenaz(?:ó|aron|a|an|ando|ado|aba)\b",
     ongoing=r"\b(?:contin[uú]\w+|siguen?|sigue|persist\w+|prosigu\w+|en curso|todavía|aún|desde (?:entonces|hace))\b",
-    denied=r"\bno\b(?! (?:solo|sólo|solamente|obstante))|\bningun[oa]?\b|\bningún\b|\bni(?:ega|egan|egó|garon|ega haber)\b"
+    denied=r"\bno (?:tiene|tienen|tener|tuvo|tenía) (?:nada )?que ver|\bno\b(?! (?:solo|sólo|solamente|obstante))|\bningun[oa]?\b|\bningún\b|\bni(?:ega|egan|egó|garon|ega haber)\b"
     r"|\bnegó\b|\bdesmi\w+|\brechaz(?:a|an|ó|aron) (?:las? acus|los señal|estar|tener|haber|toda|cualquier|que|la|el informe)"
     r"|\bsin\b(?! (?:embargo|explotar|duda))|\bnunca\b|\bjamás\b|\btampoco\b|\bnadie\b",
-    disowned=r"\b(?:rechaz\w+ (?:\w+ )?(?:estar|haber|tener)|no (?:tiene|tienen|tener|tuvo) (?:nada que ver|relación|responsabilidad)|niega|niegan|negó|negaron|desmi(?:ente|enten|ntió|ntieron)|rechaz(?:a|an|ó|aron) (?:la|las|los|el|esa|esas|toda|cualquier|haber|que))\b",
-    untrue=r"\b(?:es|son|era|eran|sea) (?:\w+ )?(?:fals[oa]s?|infundad\w+|mentira|inventad\w+)\b|\bcarece\w* de fundamento"
+    disowned=r"\b(?:rechaz\w+ (?:\w+ )?(?:estar|haber|tener)|no (?:tiene|tienen|tener|tuvo|tenía|tuvieron) (?:(?:nada )?que ver|relación|responsabilidad)|niega|niegan|negó|negaron|desmi(?:ente|enten|ntió|ntieron)|rechaz(?:a|an|ó|aron) (?:la|las|los|el|esa|esas|toda|cualquier|haber|que))\b",
+    untrue=r"\b(?:fotos?|imágenes|videos?) (?:\w+ ){0,3}(?:montaje|manipulad\w+|fals\w+|trucad\w+)|\b(?:es|son|era|eran|sea) (?:\w+ )?(?:fals[oa]s?|infundad\w+|mentira|inventad\w+)\b|\bcarece\w* de fundamento"
     r"|\bno es cierto\b|\bdesinformación\b",
     no_event=r"\b(?:ningún grupo|ninguna organización|nadie) (?:se ha |se |ha |había )?(?:atribu|reivindic|adjudic)|no ha sido reivindicad|\b(?:pid(?:e|en|ió|ieron) (?:que|a|al|la)|exig\w+|exhort\w+|inst(?:a|an|ó) a|hace un llamamiento|llam(?:a|ó|an) a"
     r"|record(?:ó|aron|amos|ar)|recuerda\w*|reiter\w+|reafirm\w+|condolencias|de conformidad con|en virtud de|resolución \d+"
@@ -367,7 +368,7 @@ EVENTS = EventWords(
     times={"mil": 1000, "millones": 1_000_000, "millón": 1_000_000},
     between=r"entre|de",
     between_and=r"\s(?:y|a)\s",
-    aside=r"\s?\([^()]{2,80}\)|,\s(?:entre ellos|entre ellas|incluid\w+|incluyendo|en su mayoría|la mayoría|de los cuales|de las cuales)\b[^,.;]{2,80},",
+    aside=r"\s?\([^()]{2,80}\)|,\s(?:entre ellos|entre ellas|incluid\w+|incluyendo|en su mayoría|la mayoría|de los cuales|de las cuales)\b[^,.;]{2,80}(?:,|(?=[.;])|$)",
     at_least=r"al menos|por lo menos|más de|no menos de|como mínimo",
     at_least_behind=r"al menos|por lo menos|como mínimo",
     at_most=r"hasta|como máximo|menos de",

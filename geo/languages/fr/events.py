@@ -39,6 +39,7 @@ _SAYING = (
 
 EVENTS = EventWords(
     lexicon=LEXICON,
+    without=r"\bsans (?:le moindre |la moindre |aucun |aucune )?$",
     cues=(
         EventCue(r"\b(?:(?:a|ont) (?:repris|libéré|reconquis)|reprise de|reprennent|libération de)\b", "regained", taking=True),
         EventCue(r"\b(?:(?:s['’]est|se sont) empar\w+|s['’]emparent|(?:a|ont) (?:pris(?! (?:la (?:route|fuite|parole|direction|décision|mer)|part|en))|conquis|occupé|capturé|investi)|prise de|occup(?:e|ent|aient))\b", "overtaken", taking=True),
@@ -319,7 +320,7 @@ EVENTS = EventWords(
     r"|\baucune?\b|\bdément(?:ent|i|ir)?\b|\bni(?:e|ent|é|er|ait)\b|\brejet(?:te|tent|é)\w*\b|\bsans\b"
     r"|\bréfut\w+|\bcontest\w+|\bpas (?:de|d['’])",
     disowned=r"\b(?:n['’](?:a|ont|avait|avaient|avoir) rien à voir|être étrang\w+|rejet\w+ (?:\w+ )?accusations?|dément(?:ent|i|ait)?|ni(?:e|ent|é|ait)(?= (?:toute|avoir|l|être|que|en|catég|ces|cette|$))|rejet(?:te|tent|é) (?:l|ces|cette|toute|catég)|réfut(?:e|ent|é)|a nié|ont nié)\b",
-    untrue=r"\b(?:est|sont) (?:\w+ )?(?:faux|fausses?|infondée?s?|mensong\w+|sans fondement|dénuée?s? de"
+    untrue=r"\b(?:photos?|images|vidéos?) (?:\w+ ){0,3}(?:mises? en scène|truqué\w*|fabriqué\w*|fauss\w+|montage)|\b(?:est|sont) (?:\w+ )?(?:faux|fausses?|infondée?s?|mensong\w+|sans fondement|dénuée?s? de"
     r"|inventée?s?|inexacte?s?)\b|\b(?:mensong\w+|désinformation)\b",
     no_event=r"\b(?:aucun(?:e)? (?:groupe|organisation)|personne) n['’](?:a |avait )?(?:\w+ )?revendiqu|pas été revendiqu|\b(?:demande(?:nt)? (?:à|que|l['’]|au|aux|la|un)|appell?e(?:nt|z)? (?:à|au|les|la)|invit\w+"
     r"|exhort\w+|exig\w+|rappel\w+ (?:que|la|les|le|sa|son|l['’])|réaffirm\w*|condoléances"
@@ -365,7 +366,7 @@ EVENTS = EventWords(
     times={"mille": 1000, "millions": 1_000_000, "million": 1_000_000},
     between=r"entre|de",
     between_and=r"\s(?:et|à)\s",
-    aside=r"\s?\([^()]{2,80}\)|,\s(?:dont|y compris|parmi lesquels|parmi lesquelles|parmi eux|en majorité|pour la plupart|principalement)\b[^,.;]{2,80},",
+    aside=r"\s?\([^()]{2,80}\)|,\s(?:dont|y compris|parmi lesquels|parmi lesquelles|parmi eux|en majorité|pour la plupart|principalement)\b[^,.;]{2,80}(?:,|(?=[.;])|$)",
     at_least=r"au moins|plus de|plus d['’]|pas moins de|au minimum|minimum",
     at_least_behind=r"au moins|au minimum",
     at_most=r"jusqu['’]à|au plus|moins de|au maximum",

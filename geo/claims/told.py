@@ -306,7 +306,11 @@ def _made(
     near = (max(clause[0], start - _AROUND), min(clause[1], end + _AROUND))
     untrue = has(words.untrue, text[slice(*sentence)][:_LONGEST])
     said = (lead if found.topic in _QUIET else near)[0]
-    denied = untrue or has(words.denied, _without(text, (said, end), own))
+    denied = (
+        untrue
+        or has(words.denied, _without(text, (said, end), own))
+        or has(words.denied_behind, text[end : near[1]])
+    )
     behind = _object(text[end : min(clause[1], end + 70)], parties)
     topic = _by_target(found.topic, behind, words, parties)
     return Told(
@@ -363,6 +367,7 @@ def _modality(text: str, near: Span, lead: Span, until: int, words: EventWords) 
         ("attempted", words.attempted, text[slice(*lead)]),
         ("attempted", words.foiled, text[lead[1] : until]),
         ("threatened", words.threatened, text[slice(*lead)]),
+        ("threatened", words.lexicon.get("threaten", ""), text[near[0] : lead[1]]),
         ("planned", words.planned, text[slice(*near)]),
         ("ongoing", words.ongoing, text[slice(*near)]),
     )

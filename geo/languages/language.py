@@ -223,6 +223,8 @@ class EventWords:
     """Words that say that something goes on."""
     denied: str = ""
     """Words before an event that say that it was not so (没有)."""
+    denied_behind: str = ""
+    """Words behind an event that say that it was not so (не было)."""
     disowned: str = ""
     """Words by which somebody denies an event told before, whatever it is called (denies)."""
     untrue: str = ""

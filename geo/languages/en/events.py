@@ -357,7 +357,7 @@ EVENTS = EventWords(
     ),
     owned=r"\bclaim(?:ed|s) (?:responsibility|the)\b|\badmit\w*|\backnowledg\w*|\bconfirm(?:ed|s) the\b"
     r"|\btook (?:responsibility|credit)\b",
-    attempted=r"\b(?:attempt(?:ed|s|ing)?|tried|tries|sought) to\b|\ban attempt\b|\battempted\b"
+    attempted=r"\b(?:assassination |coup |murder )?attempts?\b|\bsurvived\b|\b(?:attempt(?:ed|s|ing)?|tried|tries|sought) to\b|\ban attempt\b|\battempted\b"
     r"|\bfoiled\b|\bthwarted\b|\brepelled\b|\brepulsed\b|\bprevented\b|\bfailed\b",
     foiled=r"\b(?:repelled|repulsed|thwarted|foiled)\b|\b(?:were|was|been|all) (?:\w+ )?(?:intercepted"
     r"|shot down|downed|destroyed in the air)\b|\bfailed to (?:explode|detonate|hit|reach)\b"

@@ -302,7 +302,7 @@ EVENTS = EventWords(
         r"|participación|implicación)\b|\bni(?:ega|egan|egó|garon)\b|\bdesmi\w+|\brechaz\w+"
     ),
     owned=r"\breivindic\w+|\breconoc\w+|\badmit\w+|\basumi\w+|\bse atribuy\w+|\bconfirm\w+ (?:el|la)",
-    attempted=r"\b(?:intent(?:ó|aron|ar|ado|os?|aba|aban|ando|an)|trat(?:ó|aron|aba|aban|ando|ar) de|pretend\w+|frustr\w+"
+    attempted=r"\b(?:quiso|quisieron)\b|\bsobreviv\w+|\b(?:intent(?:ó|aron|ar|ado|os?|aba|aban|ando|an)|trat(?:ó|aron|aba|aban|ando|ar) de|pretend\w+|frustr\w+"
     r"|tentativa|rechaz(?:ó|aron) (?:un|el|la|una)|fallid\w+)\b",
     foiled=r"\b(?:rechazad|frustrad|interceptad|derribad|repelid|repeli|neutralizad\w+ antes|no explot|no lleg)\w*",
     planned=r"\b(?:prevé|prevén|tiene (?:previsto|prevista)|planea\w*|será|serán|se espera que|va a (?:ser|abrir)"

@@ -307,7 +307,7 @@ EVENTS = EventWords(
     ),
     owned=r"\brevendiqu\w+|\breconn(?:aît|u|aissent)\b|\badmet(?:tent)?\b|\badmis\b|\bassum\w+"
     r"|\bconfirm\w+ (?:l['’]|la|le|cette)",
-    attempted=r"\b(?:tent(?:é|ée|er|aient|ait|ative|atives|ant|ent) (?:de|d['’])?|essay\w+ de|cherch\w+ à"
+    attempted=r"\bsurvécu\b|\b(?:tent(?:é|ée|er|aient|ait|ative|atives|ant|ent) (?:de|d['’])?|essay\w+ de|cherch\w+ à"
     r"|voulu|déjou\w+|avort\w+|repouss\w+|échoué)",
     foiled=r"\b(?:repouss|déjou|intercept|abatt|neutralisé\w* avant|n['’]a pas explosé|mise? en échec"
     r"|mis en déroute|détrui\w+ en vol)\w*",
@@ -319,7 +319,7 @@ EVENTS = EventWords(
     denied=r"\b(?:n['’]|ne )(?:\S+ ){1,3}(?:pas|aucune?|jamais|point|plus|ni|rien|personne)\b"
     r"|\baucune?\b|\bdément(?:ent|i|ir)?\b|\bni(?:e|ent|é|er|ait)\b|\brejet(?:te|tent|é)\w*\b|\bsans\b"
     r"|\bréfut\w+|\bcontest\w+|\bpas (?:de|d['’])",
-    disowned=r"\b(?:n['’](?:a|ont|avait|avaient|avoir) rien à voir|être étrang\w+|rejet\w+ (?:\w+ )?accusations?|dément(?:ent|i|ait)?|ni(?:e|ent|é|ait)(?= (?:toute|avoir|l|être|que|en|catég|ces|cette|$))|rejet(?:te|tent|é) (?:l|ces|cette|toute|catég)|réfut(?:e|ent|é)|a nié|ont nié)\b",
+    disowned=r"\b(?:n['’](?:a|ont|avait|avaient|avoir) rien à voir|être étrang\w+|rejet\w+ (?:\w+ )?accusations?|contest(?:e|ent|é) avoir|dément(?:ent|i|ait)?|ni(?:e|ent|é|ait)(?= (?:toute|avoir|l|être|que|en|catég|ces|cette|$))|rejet(?:te|tent|é) (?:l|ces|cette|toute|catég)|réfut(?:e|ent|é)|a nié|ont nié)\b",
     untrue=r"\b(?:photos?|images|vidéos?) (?:\w+ ){0,3}(?:mises? en scène|truqué\w*|fabriqué\w*|fauss\w+|montage)|\b(?:est|sont) (?:\w+ )?(?:faux|fausses?|infondée?s?|mensong\w+|sans fondement|dénuée?s? de"
     r"|inventée?s?|inexacte?s?)\b|\b(?:mensong\w+|désinformation)\b",
     no_event=r"\b(?:aucun(?:e)? (?:groupe|organisation)|personne) n['’](?:a |avait )?(?:\w+ )?revendiqu|pas été revendiqu|\b(?:demande(?:nt)? (?:à|que|l['’]|au|aux|la|un)|appell?e(?:nt|z)? (?:à|au|les|la)|invit\w+"

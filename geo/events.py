@@ -59,6 +59,7 @@ TOPICS: dict[str, Topic] = {
         "Force against protesters", "Protests", "Excessive force against protesters"
     ),
     "mob": Topic("Mob violence", "Riots", "Mob violence"),
+    "riot": Topic("Riot", "Riots", "Violent demonstration"),
     "suicide_bomb": Topic("Suicide bombing", "Explosions/Remote violence", "Suicide bomb"),
     "chemical": Topic("Use of chemical weapons", "Explosions/Remote violence", "Chemical weapon"),
     "grenade": Topic("Grenade", "Explosions/Remote violence", "Grenade"),
@@ -84,7 +85,6 @@ TOPICS: dict[str, Topic] = {
     "fire": Topic("Exchange of fire", "Battles", "Armed clash"),
     "killing": Topic("Killing", "Violence against civilians", "Attack"),
     "dispersed": Topic("Protest with intervention", "Protests", "Protest with intervention"),
-    "riot": Topic("Riot", "Riots", "Violent demonstration"),
     "protest": Topic("Protest", "Protests", "Peaceful protest"),
     "mine_laying": Topic("Mine laying", "Strategic developments", "Other"),
     "disarmed": Topic("Weapons made harmless", "Strategic developments", "Disrupted weapons use"),

@@ -58,6 +58,11 @@ FRAMES: tuple[Frame, ...] = (
     Frame("dispersed", ("quell", "protesters"), 80),
     Frame("dispersed", ("quell", "forces"), 60),
     Frame("mob", ("beat", "crowd"), 80),
+    Frame("mob", ("beaten", "by_crowd"), 60),
+    Frame("riot", ("battle", "protesters", "forces"), 70),
+    Frame("protest", ("threaten", "demonstrate"), 50, "threatened"),
+    Frame("end_of_truce", ("threaten", "truce"), 50, "threatened"),
+    Frame("arrest", ("seize", "vessel"), 50),
     Frame("riot", ("burn", "protesters"), 50),
     Frame("riot", ("stone", "protesters"), 50),
     Frame("riot", ("stone", "forces"), 50),
@@ -128,6 +133,8 @@ FRAMES: tuple[Frame, ...] = (
     Frame("flight", ("flee", "people"), 60),
     Frame("protest", ("gather", "protesters"), 50),
     Frame("protest", ("gather", "people"), 60),
+    Frame("protest", ("take", "square", "protesters"), 60),
+    Frame("protest", ("occupy", "square"), 30),
 )
 """Frames; which of several topics for the same words is kept says `geo.events.TOPICS`."""
 

@@ -313,6 +313,7 @@ def _made(
     )
     behind = _object(text[end : min(clause[1], end + 70)], parties)
     topic = _by_target(found.topic, behind, words, parties)
+    topic = _by_doer(topic, text[slice(*clause)][:_LONGEST], words)
     return Told(
         topic, start, end, clause, lead, sentence,
         found.modality or _modality(text, near, lead, min(sentence[1], end + _AROUND), words),
@@ -359,6 +360,15 @@ def _by_target(topic: str, behind: str, words: EventWords, parties: PartyWords) 
         has(pattern, behind) for key, pattern in parties.targets.items() if key not in _ARMED
     )
     return "attack" if unarmed or has(words.people, behind) else topic
+
+
+def _by_doer(topic: str, said: str, words: EventWords) -> str:
+    """Tell a square that a crowd sits in from one that an army holds."""
+    if topic != "overtaken" or not has(words.lexicon.get("square", ""), said):
+        return topic
+    armed = any(has(words.lexicon.get(kind, ""), said) for kind in ("armed", "forces", "troops"))
+    crowd = has(words.lexicon.get("protesters", ""), said)
+    return topic if armed or not crowd else "protest"
 
 
 def _modality(text: str, near: Span, lead: Span, until: int, words: EventWords) -> str:

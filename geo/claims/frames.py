@@ -65,7 +65,6 @@ FRAMES: tuple[Frame, ...] = (
     Frame("arrest", ("seize", "vessel"), 50),
     Frame("riot", ("burn", "protesters"), 50),
     Frame("riot", ("stone", "protesters"), 50),
-    Frame("riot", ("stone", "forces"), 50),
     Frame("suicide_bomb", ("bomber", "blast"), 60),
     Frame("grenade", ("hand_grenade", "launch"), 50),
     Frame("mine_blast", ("mine", "blast"), 50),
@@ -132,7 +131,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("return", ("return", "people"), 60),
     Frame("flight", ("flee", "people"), 60),
     Frame("protest", ("gather", "protesters"), 50),
-    Frame("protest", ("gather", "people"), 60),
+    Frame("protest", ("march", "people"), 60),
     Frame("protest", ("take", "square", "protesters"), 60),
     Frame("protest", ("occupy", "square"), 30),
 )

@@ -61,6 +61,8 @@ _ARMED = frozenset({"military", "police", "peacekeepers"})
 
 _SWALLOWS = frozenset({"disarmed"})
 """Topics whose words hold another topic's (a bomb that is defused)."""
+_MADE_SAFE = frozenset({"mine_blast", "explosion", "grenade", "mine_laying", "suicide_bomb"})
+"""Topics of things that did no harm where it is told that they were made harmless."""
 _SHORT = 70
 """Code points of such words; longer ones may tell of something else, too."""
 _QUIET = frozenset({"transfer", "opening", "return", "agreement", "ceasefire", "base", "movement"})
@@ -125,6 +127,8 @@ def told(
     frames = list(_framed(text, sentence, places, words, supported=supported))
     violent = violent or any(_violent(one.topic) for one, _ in frames)
     found += [one for one, beside in frames if beside or not violent]
+    if any(f.topic == "disarmed" for f in found) and not {"killed", "injured"} & set(harms):
+        found = [f for f in found if f.topic not in _MADE_SAFE]
     if violent and "displaced" not in harms:
         found = [f for f in found if f.topic != "flight"]
     if all(f.topic in _HARM for f in found) and (again := _retold(text, words)):

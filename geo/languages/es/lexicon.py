@@ -62,6 +62,7 @@ _KINDS = {
     "vessel": r"pesqueros?|barcos?|buques?|lanchas?|tripula(?:ntes|ción)|embarcaci(?:ón|ones)",
     "square": r"plazas?|campus|rotonda|explanada",
     "occupy": r"ocup(?:ó|aron|an)|acamp(?:ó|aron|an)",
+    "march": r"march(?:ó|aron|an|ando)|se manifest(?:ó|aron)|manifest(?:ó|aron)|protest(?:ó|aron|an|ando|ar)|salieron a (?:las calles|la calle|protestar|marchar)|plantón|huelga|paro|vigilia|sentada|realizaron una (?:marcha|protesta|concentración|caminata)|cadena humana|cacerol\w+|minga|desfil\w+",
     "battle": r"combates?|enfrentamientos?|choques?|refriegas?|escaramuzas?|tiroteos?|batallas?|intercambios? de (?:disparos|fuego)|emboscadas?|combatieron|enfrentar\w+|(?<!cese de )(?<!cese de las )hostilidades",
     "break_out": r"estall(?:ó|aron)|registr(?:ó|aron|ad\w+|an)|reanud\w+|desat\w+|intensific\w+|contin(?:ú|u)\w+|produj\w+|ocurri\w+|libr(?:ó|aron|an)|sostuv\w+|report\w+|prosig\w+|entre|tuvieron lugar|recrudeci\w+",
     "abduct": r"secuestr(?:ó|aron|ad\w+|o|os|ar)|rapt(?:ó|aron|ad\w+|o)|plagi(?:ó|aron|ad\w+|o)|privad\w+ de (?:la|su) libertad|tom\w+ (?:como )?(?:de )?rehén\w*|se llev(?:ó|aron) (?:a|por la fuerza)|levantad\w+|desaparición forzada|retenid\w+|sustra(?:jeron|ído)|se llev(?:ó|aron)|retuv\w+|retienen|llevarse a|tom\w+ (?:como |de )?rehenes|como rehenes|a la fuerza en",

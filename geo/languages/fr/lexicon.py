@@ -62,6 +62,7 @@ _KINDS = {
     "vessel": r"bateaux?|navires?|pétroliers?|chalutiers?|équipages?|embarcations?",
     "square": r"places?|campus|rond-point|esplanade",
     "occupy": r"occupé\w*|occupent|campé\w*|campent",
+    "march": r"défil(?:é|ent|er|ant)|manifest(?:é|ent|er|ant)|marché (?:dans|sur|en|jusqu)|descend(?:u|us|ue|ues|ent) dans (?:la|les) rues?|sit-in|grève|veillée|battu le pavé|battent le pavé|cessé le travail|débray\w+|chaîne humaine|protest(?:é|ent|er)|ville morte|foulé les rues",
     "battle": r"affrontements?|affronté\w*|accrochages?|batailles?|échanges? de tirs|fusillades?|escarmouches?|embuscades?|opposé|(?<!cessation des )hostilités|(?<!sans )combats?",
     "break_out": r"éclaté\w*|éclatent|repris|reprennent|font rage|fait rage|intensifi\w+|se poursui\w+|poursuivis?|signalés?|eu lieu|produite?s?|survenue?s?|déroulée?s?|embrasé\w*|opposé\w*|opposent|opposant|rapportés?",
     "abduct": r"enlev(?:é|ée|és|ées|er|ant|ent)|enlèvements?|kidnapp\w+|ravie?s?|pris(?:e|es)? en otages?|prise d['’]otages?|emmen(?:é|ée|és|ées|er|ant)|rapt|séquestr\w+|conduite?s? vers une destination inconnue|disparitions? forcées?|emmenée?s? de force|retiennent|ont retenu|a retenu|embarqu\w+ de force|embarqu\w+ dans",

@@ -129,10 +129,10 @@ def _figures(text: str, sentence: Span, words: EventWords) -> Iterator[_Figure]:
 
 
 _KINDS = {
-    "killed": "dead", "injured": "hurt", "missing": "abduct", "detained": "arrest",
-    "displaced": "flee",
+    "killed": ("dead",), "injured": ("hurt",), "missing": ("abduct", "unheard"),
+    "detained": ("arrest",), "displaced": ("flee",),
 }  # fmt: skip
-"""Kind of harm -> kind of words of the lexicon that tell of it."""
+"""Kind of harm -> kinds of words of the lexicon that tell of it."""
 _REACH = 60
 """Code points between such a word and the people it befell."""
 _BREAK = re.compile("[;；؛。]")
@@ -150,7 +150,8 @@ def _nearest(
         return
     verbs = [
         (harm, m.span())
-        for harm, kind in _KINDS.items()
+        for harm, kinds in _KINDS.items()
+        for kind in kinds
         for m in islice(
             ignoring_case(words.lexicon.get(kind) or "(?!)").finditer(text, *sentence),
             _MOST_FIGURES,

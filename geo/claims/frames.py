@@ -202,7 +202,8 @@ def _merely_there(
     verb, place = words[0], words[frame.kinds.index(PLACE)]
     if place[0] < verb[0]:  # only what was done to it stands before it
         passive = _words(lexicon.get(PASSIVE, ""))
-        return passive is not None and not passive.search(text, place[1], verb[1])
+        between = text[place[1] : verb[1]]
+        return passive is not None and ("," in between or not passive.search(between))
     at = _words(lexicon.get(AT, ""))
     return at is not None and any(m.end() == place[0] for m in at.finditer(text, verb[1], place[0]))
 

@@ -136,9 +136,7 @@ def told(
         found = [_Words("", "", *span, (span,))]
     parts = clauses(doc.text, sentence, lang=lang) or [sentence]
     found = [f for f in found if f.topic in _HARM or not _without_it(doc.text, f, sentence, words)]
-    found = [
-        f for f in found if not _is_argument(doc.text, f.start, sentence, parts, words, anchors)
-    ]
+    found = [f for f in found if not _is_argument(doc.text, f, sentence, parts, words, anchors)]
     own = {span for f in found if len(f.spans) > 1 for span in f.spans}
     made = [_made(doc.text, one, parts, sentence, lang, own) for one in _apart(found)]
     told = [one for one in made if not _no_news(one, has(words.disowned, text))]
@@ -335,15 +333,17 @@ def _without(text: str, span: Span, own: Collection[Span]) -> str:
 
 
 def _is_argument(
-    text: str, start: int, sentence: Span, parts: Sequence[Span], words: EventWords,
+    text: str, one: _Words, sentence: Span, parts: Sequence[Span], words: EventWords,
     anchors: Sequence[int],
 ) -> bool:  # fmt: skip
     """Tell whether an event word stands in an appeal, a reference, an argument.
 
-    What such words speak of is told all the same where a place or a date stands behind them.
+    What such words speak of is told all the same where a place or a date stands behind them. Those
+    who march make demands: of a crowd only what stands before it counts.
     """
-    clause = span_at(parts, start) or sentence
-    argument = search(words.no_event, text[sentence[0] : max(start, clause[1])])
+    clause = span_at(parts, one.start) or sentence
+    until = one.start if one.topic in _CROWDS | {"protest"} else max(one.start, clause[1])
+    argument = search(words.no_event, text[sentence[0] : until])
     return argument is not None and not any(at >= sentence[0] + argument.end() for at in anchors)
 
 

@@ -30,8 +30,8 @@ _FORCES = (
 )
 
 _SAYING = (
-    r"(?:said|says|stated|states|reported|reports(?=\s+(?:that|the|at|a))|announced|announces"
-    r"|claim(?:s|ed)|den(?:y|ies|ied)|admitt?(?:ed|s)|confirm(?:s|ed)|alleg(?:es|ed)"
+    r"(?:said|says|stated|states|reported(?!\s+(?:dead|killed|missing|wounded|injured|to))|reports(?=\s+(?:that|the|at|a))|announced|announces"
+    r"|claim(?:s|ed)|den(?:y|ies|ied)|admitt?(?:ed|s)|confirm(?:s|ed)|alleg(?:es|ed)(?=\s+(?:that|the))"
     r"|maintain(?:s|ed)|insist(?:s|ed)|assert(?:s|ed)|reject(?:s|ed)|dismiss(?:es|ed)"
     r"|declared that|acknowledg(?:es|ed)|estimat(?:es|ed)|record(?:s|ed)|document(?:s|ed)|told"
     r"|accus(?:es|ed)|added|noted that|blam(?:es|ed)|wrote|explained|reveal(?:s|ed)"
@@ -394,7 +394,7 @@ EVENTS = EventWords(
         r"\b(?:the|an?|our|its)\s+(?P<source>[\w'’.-]+)\s+condemns\b",
     ),
     pronouns=r"(?:it|he|she|they)",
-    own=r"(?:no\b.*|none.*|nobody.*|we|i|it is|reports?|the allegation|allegations?|the claim|who|which|there|and|but)",
+    own=r"(?:an?|the|some|\d.*|at least.*|more than.*|up to.*|no\b.*|none.*|nobody.*|we|i|it is|reports?|the allegation|allegations?|the claim|who|which|there|and|but)",
     counts=with_compounds({
         "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
         "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,

@@ -92,7 +92,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("clash", ("battle", "armed"), 60),
     Frame("clash", ("battle", "forces"), 60),
     Frame("abduction", ("abduct", "people"), 60),
-    Frame("abduction", ("unheard", "people"), 60),
+    Frame("abduction", ("unheard", "people"), 60, beside=False),
     Frame("attack", ("threaten", "assault"), 60, "threatened"),
     Frame("attack", ("threaten", "to_kill"), 40, "threatened"),
     Frame("attack", ("death_threat",), 0, "threatened"),

@@ -127,6 +127,11 @@ def told(
     frames = list(_framed(text, sentence, places, words, supported=supported))
     violent = violent or any(_violent(one.topic) for one, _ in frames)
     found += [one for one, beside in frames if beside or not violent]
+    if any(f.topic == "arrest" for f in found):
+        found = [
+            f for f in found
+            if f.topic == "arrest" or not has(words.charged, doc.text[sentence[0] : f.spans[0][0]])
+        ]  # fmt: skip
     if any(f.topic == "disarmed" for f in found) and not {"killed", "injured"} & set(harms):
         found = [f for f in found if f.topic not in _MADE_SAFE]
     if violent and "displaced" not in harms:
@@ -412,7 +417,8 @@ def _same_event(text: str, a: Told, b: Told, anchors: Sequence[int]) -> bool:
     """Tell whether two words of a sentence are about one event."""
     topics, once = {a.topic, b.topic}, a.clause == b.clause
     joint = _joint(text, a, b)
-    apart = _anchored(a, b, anchors) if not once else _split(a, b, joint, anchors)
+    split = _split(a, b, _joint(text, a, b, commas=False), anchors)
+    apart = split if once else _anchored(a, b, anchors)
     if len(topics) == 1:
         return not apart or not (once or _violent(a.topic))
     if "release" in topics:
@@ -428,10 +434,14 @@ def _same_event(text: str, a: Told, b: Told, anchors: Sequence[int]) -> bool:
     return _violent(a.topic) and _violent(b.topic) and not apart
 
 
-def _joint(text: str, a: Told, b: Told) -> int | None:
-    """Give where the last word that joins two events stands between them."""
+def _joint(text: str, a: Told, b: Told, *, commas: bool = True) -> int | None:
+    """Give where the last word, or the last comma, that joins two events stands between them."""
     first, second = sorted((a.core, b.core))
-    found = [m.start() for m in _AND.finditer(text, first[1], max(first[1], second[0]))]
+    found = [
+        m.start()
+        for m in _AND.finditer(text, first[1], max(first[1], second[0]))
+        if commas or m.group() not in ",،，"
+    ]
     return found[-1] if found else None
 
 

@@ -205,6 +205,8 @@ class EventWords:
     """Kind of words that frames are made of -> pattern (`geo.claims.frames`)."""
     onset: str = ""
     """What may be written onto the front of an event word; unset: patterns say it themselves."""
+    charged: str = ""
+    """What stands before the deed that somebody arrested is suspected of (suspected of)."""
     without: str = ""
     """What stands right before a thing that there was none of: no event (without)."""
     retold: str = ""

@@ -42,6 +42,7 @@ _SAYING = (
 
 EVENTS = EventWords(
     lexicon=LEXICON,
+    charged=r"\b(?:suspected|accused|suspicion|charges?|charged|convicted|guilty|involvement|implicated|part|role|complicity) (?:of|with|in|for)\b[^,.;]{0,60}$|\bfor (?:allegedly )?(?:his|her|their)?\s?(?:\w+ )?(?:part|role)?[^,.;]{0,30}$|\balleged(?:ly)? [^,.;]{0,20}$",
     without=r"\bwithout (?:a |any |a single |further )?(?:\w+ )?$",
     cues=(
         EventCue(r"\b(?:retook|retaken|recaptured|liberated|regained|reclaimed)\b", "regained", taking=True),

@@ -30,6 +30,7 @@ _FORCES = (
 
 EVENTS = EventWords(
     lexicon=LEXICON,
+    charged=r"\b(?:sospechos\w+|acusad\w+|señalad\w+|vinculad\w+|implicad\w+|imputad\w+|responsables?|presunta participación|culpables?) (?:de|del|en|por|a|con|al)\b[^,.;]{0,60}$|\bpresunt[oa]s? [^,.;]{0,20}$",
     without=r"\bsin (?:un solo |una sola |ning[uú]n[oa]? )?$",
     cues=(
         EventCue(r"\b(?:retom(?:ó|aron)|recuper(?:ó|aron)|reconquist(?:ó|aron)|liber(?:ó|aron))\b", "regained", taking=True),

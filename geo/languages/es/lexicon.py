@@ -32,7 +32,7 @@ _KINDS = {
     "hit": r"impact(?:ó|aron|ar|ando|o|os)|alcanz(?:ó|aron|ar|ad\w+)|golpe(?:ó|aron|ad\w+)|cay(?:ó|eron)|atac(?:ó|aron|ad\w+|ar|an|ando)|bombarde(?:ó|aron|ad\w+|ar|o|os|ando)|destru(?:yó|yeron|id\w+)|dañ(?:ó|aron|ad\w+)|explot\w+|lanz(?:ó|aron) (?:bombas|explosivos|granadas)|estrell\w+|contra|apunt\w+|tuv\w+ como blanco|mató|mataron|hirió|golpear",
     "launch": r"dispar(?:ó|aron|ad\w+|ar|an|ando|os?)|lanz(?:ó|aron|ad\w+|ar|an|ando|amiento)|arroj(?:ó|aron|ad\w+|ar)|tir(?:ó|aron)|efectu(?:ó|aron)",
     "intercept": r"intercept(?:ó|aron|ad\w+|ar|an|ación)|derrib(?:ó|aron|ad\w+|ar)|neutraliz(?:ó|aron|ad\w+)|abatid\w+",
-    "take": r"tom(?:ó|aron|ad\w+|ar|a)(?: el control)?|ocup(?:ó|aron|ad\w+|ar|an)|se apoder\w+|se hicieron (?:con|del?)|se hizo (?:con|del?)|control (?:de|del)|controla\w*|conquist\w+|cayó en (?:manos|poder)|cayeron en (?:manos|poder)|irrumpi\w+ en|se adueñ\w+|captur(?:ó|aron|ar)",
+    "take": r"tom(?:ó|aron|ad\w+|ar|a)(?: el control)?|ocup(?:ó|aron|ad\w+|ar|an)|se apoder\w+|se hicieron (?:con|del?)|se hizo (?:con|del?)|control (?:de|del)|controla\w*|conquist\w+|cayó en (?:manos|poder)|cayeron en (?:manos|poder)|se adueñ\w+|captur(?:ó|aron|ar)",
     "retake": r"recuper(?:ó|aron|ad\w+|ar|an)|retom(?:ó|aron|ad\w+)|reconquist\w+|restableci\w+ (?:el|su) control",
     "ground": r"ciudad(?:es)?|pueblos?|aldeas?|localidad(?:es)?|barrios?|centro de la ciudad|bases?|puentes?|posiciones|zonas?|territorios?|colinas?|aeropuertos?|guarnición|campamentos?|municipios?|cabecera",
     "threaten": r"amenaz\w+|advirti\w+ que|prometi\w+|juraron|juró|advirti\w+ de",

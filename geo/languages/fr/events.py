@@ -39,6 +39,7 @@ _SAYING = (
 
 EVENTS = EventWords(
     lexicon=LEXICON,
+    charged=r"\b(?:soupçonné|accusé|suspecté|inculpé|poursuivi|impliqué|reconnu coupable)\w* (?:de|d['’]|du|des|dans|pour)[^,.;]{0,60}$|\bprésumés? [^,.;]{0,20}$",
     without=r"\bsans (?:le moindre |la moindre |aucun |aucune )?$",
     cues=(
         EventCue(r"\b(?:(?:a|ont) (?:repris|libéré|reconquis)|reprise de|reprennent|libération de)\b", "regained", taking=True),

@@ -9,6 +9,7 @@ would; whom the text cites, and who speaks in an annex, is read from the text.
 
     python benchmarks/claims.py                   the open half
     python benchmarks/claims.py --errors          and what went wrong in it
+    python benchmarks/claims.py --practice        144 further documents, places by their words
     python benchmarks/claims.py --held-back       for measuring, never for reading errors off
     python benchmarks/claims.py --write FILE      predictions for an outside scorer of incidents
 """
@@ -16,6 +17,7 @@ would; whom the text cites, and who speaks in an annex, is read from the text.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -36,6 +38,22 @@ from geo.readers import read_string  # noqa: E402
 
 GOLD = Path(__file__).parents[1] / "tests" / "data" / "gold" / "claims" / "claims.jsonl"
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+
+
+def frozen() -> list[dict[str, Any]]:
+    """Read the frozen gold, both halves."""
+    return [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+
+
+def practice() -> list[dict[str, Any]]:
+    """Read the practice documents from their sources."""
+    spec = importlib.util.spec_from_file_location("make_claims", GOLD.parent / "make_claims.py")
+    if spec is None or spec.loader is None:
+        raise ImportError("make_claims.py is not beside the gold")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    documents: list[dict[str, Any]] = module.practice()
+    return documents
 
 
 def as_sent(gold: Mapping[str, Any], countries: Mapping[str, str]) -> Document:
@@ -108,6 +126,7 @@ def main() -> None:
     """Print the tables asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--held-back", action="store_true", help="the half for measuring only")
+    parser.add_argument("--practice", action="store_true", help="the practice documents")
     parser.add_argument("--errors", action="store_true", help="show the open half's claims")
     parser.add_argument("--lang", default="", help="one language only")
     parser.add_argument("--write", default="", help="file for predictions, one document a line")
@@ -115,9 +134,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.errors and options.held_back:
         parser.error("errors are read off the open half only")
-    half = "held" if options.held_back else "dev"
+    half = "practice" if options.practice else "held" if options.held_back else "dev"
     gaz = gazetteer.open(layers=options.layers)
-    lines = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    lines = practice() if options.practice else frozen()
     codes = {
         who["country"] for one in lines for c in one["claims"] for who in c["attribution_chain"]
     }

@@ -25,7 +25,7 @@ TOLD = [
     ("fr", "Une déflagration a secoué le port d'Aden.", "explosion", "occurred", "asserted"),
     ("es", "El ejército desactivó un artefacto en Cúcuta.", "disarmed", "occurred", "asserted"),
     ("ar", "دخل وقف إطلاق النار حيز التنفيذ في الخرطوم.", "ceasefire", "occurred", "asserted"),
-    ("zh", "两名护士在贝尼中弹身亡。", "killing", "occurred", "asserted"),
+    ("zh", "两名护士在贝尼中弹身亡。", "attack", "occurred", "asserted"),
     ("en", "Rebels ambushed a patrol near Goma on Monday.", "clash", "occurred", "asserted"),
     ("en", "Police fired tear gas at protesters in Nairobi.", "dispersed", "occurred", "asserted"),
     ("en", "A mob lynched a trader in Enugu.", "mob", "occurred", "asserted"),

@@ -103,3 +103,46 @@ def test_places_and_casualties_stand_in_the_text(document, claim):
         assert harm["group"] in {"civilian", "combatant", "side_a", "side_b", "unknown"}
     if claim["casualties_mentioned"] == "stated_zero":
         assert claim["casualties"]["killed"]["high"] == 0
+
+
+def _words(text: str, lang: str) -> set[tuple[str, ...]]:
+    """Give six words in a row, or eight ideographs, of a text."""
+    units = (
+        [*"".join(re.findall(r"\w", text))] if lang == "zh" else re.findall(r"\w+", text.lower())
+    )
+    length = 8 if lang == "zh" else 6
+    return {tuple(units[at : at + length]) for at in range(len(units) - length + 1)}
+
+
+@pytest.fixture(scope="module")
+def practice() -> list[dict[str, Any]]:
+    spec = importlib.util.spec_from_file_location("make_claims", GOLD / "make_claims.py")
+    make_claims = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(make_claims)
+    return make_claims.practice()
+
+
+def test_practice_documents_are_in_every_language_and_of_every_type(practice):
+    counts = Counter(document["lang"] for document in practice)
+    assert set(counts) == set(LANGUAGES)
+    assert min(counts.values()) >= 23
+    told = {claim["event_type"] for document in practice for claim in document["claims"]}
+    assert told == TYPES
+
+
+def test_practice_shares_no_sentence_with_the_half_held_back(practice):
+    held = {lang: set() for lang in LANGUAGES}
+    for document in DOCUMENTS:
+        if document["half"] == "held":
+            held[document["lang"]] |= _words(document["text"], document["lang"])
+    shared = [
+        document["doc_id"]
+        for document in practice
+        if _words(document["text"], document["lang"]) & held[document["lang"]]
+    ]
+    assert shared == []
+
+
+def test_practice_places_are_compared_by_their_words(practice):
+    places = [claim["place"] for document in practice for claim in document["claims"]]
+    assert all(place["lat"] is None and place["phrase"] for place in places if place)

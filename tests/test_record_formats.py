@@ -93,7 +93,7 @@ def test_acled_loads_unchanged(tmp_path, gaz):
         "Explosions/Remote violence", "Shelling/artillery/missile attack",
     )  # fmt: skip
     assert first.when.edtf == "2025-05-16"
-    assert first.actors == ("Made-up Forces (A)", "Made-up Forces (B)")
+    assert [a.name for a in first.actors] == ["Made-up Forces (A)", "Made-up Forces (B)"]
     assert first.casualties == {}  # 0 also means that nothing is known
     assert first.claimed_by == ("Made-up Agency",)
     (where,) = first.locations

@@ -177,6 +177,8 @@ def _answers(
 def _is_there(place: Mapping[str, Any], claim: Claim) -> bool:
     """Tell whether a claim's first place lies where the gold says."""
     first = claim.locations[0] if claim.locations else None
+    if first is not None and place["lat"] is None:  # known by its words alone
+        return _same_name(place["phrase"], first.mention.text)
     if first is None or first.lon is None or first.lat is None:
         return False
     metres = distance_m(first.lon, first.lat, place["lon"], place["lat"])

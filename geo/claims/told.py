@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from geo.claims.frames import HEADS, framed
+from geo.claims.frames import AT, HEADS, framed
 from geo.claims.patterns import has, ignoring_case, in_lower_case, search, vocalised
 from geo.document import Document
 from geo.events import TOPICS
@@ -125,7 +125,7 @@ def told(
     found = list(_cued(doc.text, sentence, places, harms, words, supported=supported))
     violent = any(_violent(one.topic) for one in found)
     frames = list(_framed(text, sentence, places, words, supported=supported))
-    violent = violent or any(_violent(one.topic) for one, _ in frames)
+    violent = violent or any(_violent(one.topic) for one, beside in frames if beside)
     found += [one for one, beside in frames if beside or not violent]
     if any(f.topic == "arrest" for f in found):
         found = [
@@ -178,7 +178,7 @@ def _cued(
             start, end = sentence[0] + m.start(), sentence[0] + m.end()
             if not _begins_word(said, m.start(), words.onset):
                 continue
-            if not cue.taking or _is_before(text, end, places):
+            if not cue.taking or _is_before(text, end, places, words.lexicon.get(AT, "")):
                 yield _Words(cue.topic, cue.modality, start, end, ((start, end),))
 
 
@@ -211,10 +211,12 @@ def _begins_word(text: str, at: int, onset: str) -> bool:
     return start == at or ignoring_case(onset).fullmatch(text, start, at) is not None
 
 
-def _is_before(text: str, end: int, places: Sequence[Span]) -> bool:
-    """Tell whether a place follows right behind some words."""
+def _is_before(text: str, end: int, places: Sequence[Span], at: str) -> bool:
+    """Tell whether a place follows right behind some words, as what they took."""
     return any(
-        0 <= start - end <= _RIGHT_BEHIND and not _PAUSE.search(text, end, start)
+        0 <= start - end <= _RIGHT_BEHIND
+        and not _PAUSE.search(text, end, start)
+        and not (at and any(m.end() == start for m in ignoring_case(at).finditer(text, end, start)))
         for start, _ in places
     )
 

@@ -75,7 +75,7 @@ _KINDS = {
     "clear": r"cleared|clearing|clearance|defus(?:ed|ing)|dispos(?:ed|al)|removed|neutrali[sz]ed|made safe|deactivated|disarmed|destroyed|rendered safe|decommissioned|handed (?:in|over)|dealt with",
     "weapons": r"weapons?|arms|ammunition|rifles?|rockets?|launchers?|explosives|(?:explosive )?devices?|bombs?|mines?|ordnance|munitions?|shells?|arms cache|caches?|grenades?|suicide vests?|drones?|missiles?|landmines?",
     "seize": r"seized|seizure|confiscat(?:ed|ion)|found|discovered|uncovered|intercepted|recovered|impounded",
-    "free": r"freed|releas(?:ed|e|ing)|regained (?:his|her|their) freedom|set free|let go|liberated|exchanged|swapped|rescued|returned home|repatriated|handed over",
+    "free": r"freed|releas(?:ed|e|ing)|regained (?:his|her|their) freedom|set free|let go|liberated|swapped|rescued|returned home|repatriated|handed over|exchanged(?! (?:fire|gunfire|shots|shells|blows))",
     "captives": r"hostages?|detainees?|prisoners?|captives?|crew(?: members)?|abductees|kidnapped|detained|abducted|POWs|prisoners of war|girls|pupils|students|soldiers|servicemen|journalists?|aid workers|teachers?|nurses?|priest|remains of soldiers",
     "arrest": r"arrest(?:ed|s|ing)?|detain(?:ed|ing)|detentions?|taken into custody|in custody|apprehended|rounded up|remanded|jailed|imprisoned|nabbed|picked up|placed under house arrest|hauled away|behind bars|(?:are|is|was|were|being) (?:being )?held (?:at|in|by)",
     "truce": r"cease-?fire|truce|armistice|cessation of hostilities|humanitarian pause|lull",

@@ -75,7 +75,7 @@ _KINDS = {
     "clear": r"desactiv\w+|desmin\w+|destru(?:yó|yeron|id\w+)|neutraliz\w+|retir(?:ó|aron|ad\w+)|detonad\w+ de forma controlada|despej\w+|remov\w+|entreg(?:ó|aron|ad\w+)",
     "weapons": r"armas?|armamento|munici(?:ón|ones)|fusil(?:es)?|cohetes?|lanzacohetes|explosivos|artefactos?(?: explosivos?)?|bombas?|minas?|proyectiles|arsenal|granadas?|chalecos? explosivos?|drones|misiles|caletas?",
     "seize": r"incaut(?:ó|aron|ad\w+|ación)|decomis\w+|confisc\w+|hall(?:ó|aron|ad\w+)|encontr(?:ó|aron|ad\w+)|intercept\w+|descub\w+|ubic(?:ó|aron)|localiz\w+",
-    "free": r"liber(?:ó|aron|ad\w+|ar|ación)|puest\w+ en libertad|excarcel\w+|recuper(?:ó|aron) (?:la|su) libertad|solt(?:ó|aron)|rescat(?:ó|aron|ad\w+)|canje\w+|intercambi(?:o|ó|aron|ad\w+)|entreg(?:ó|aron|ad\w+)|repatri\w+|dej(?:ó|aron) en libertad|dejad\w+ en libertad",
+    "free": r"liber(?:ó|aron|ad\w+|ar|ación)|puest\w+ en libertad|excarcel\w+|recuper(?:ó|aron) (?:la|su) libertad|solt(?:ó|aron)|rescat(?:ó|aron|ad\w+)|canje\w+|entreg(?:ó|aron|ad\w+)|repatri\w+|dej(?:ó|aron) en libertad|dejad\w+ en libertad|intercambi(?:o|ó|aron|ad\w+)(?! (?:de )?(?:disparos|fuego|tiros))",
     "captives": r"rehenes?|rehén|detenid\w+|prisioner\w+|cautiv\w+|presos?|tripula(?:ntes|ción)|secuestrad\w+|retenid\w+|militares|soldados|policías|periodistas?|estudiantes|maestr\w+|opositor\w*|niñ\w+|madre|familiar\w*|guardias|integrantes",
     "arrest": r"deten(?:ción|ciones|idos?|idas?)|detuv(?:o|ieron)|arrest(?:ó|aron|ad\w+|o|os)|captur(?:ó|aron|ad\w+|a)|aprehend\w+|apres\w+|encarcel\w+|puest\w+ bajo custodia|bajo arresto|redadas?|aprehensi\w+",
     "truce": r"cese (?:al|del|de) (?:el )?fuego|altos? el fuego|alto al fuego|tregua|armisticio|cese de (?:las )?hostilidades|pausa humanitaria",

@@ -75,7 +75,7 @@ _KINDS = {
     "clear": r"neutralis\w+|désamorc\w+|démin\w+|détruit\w*|enlevé\w*|retiré\w*|désactiv\w+|rendu\w* inoffensi\w+|dépollué\w*|remis(?:e|es)? (?:aux|à la)|remettre|rendre|restitué\w*",
     "weapons": r"armes?|armement|munitions?|fusils?|roquettes?|lance-roquettes|explosifs|engins?(?: explosifs?)?|bombes?|mines?|obus|cache d['’]armes|caches?|grenades?|ceintures? d['’]explosifs|drones?|missiles?",
     "seize": r"saisi\w*|saisie|confisqu\w+|découvert\w*|intercept\w+|récupéré\w*|mis la main sur|mis au jour",
-    "free": r"libér(?:é|ée|és|ées|er|ation|ent)|relâch\w+|recouvré (?:la|leur|sa) liberté|retrouvé (?:la|leur|sa) liberté|remis(?:e|es)? en liberté|élargi\w*|échang(?:é|ée|és|ées|e)|secourus?|rapatri\w+|restitué\w*",
+    "free": r"libér(?:é|ée|és|ées|er|ation|ent)|relâch\w+|recouvré (?:la|leur|sa) liberté|retrouvé (?:la|leur|sa) liberté|remis(?:e|es)? en liberté|élargi\w*|secourus?|rapatri\w+|restitué\w*|échang(?:é|ée|és|ées|e)(?! (?:des tirs|de tirs|des coups|de vues))",
     "captives": r"otages?|détenue?s?|prisonni\w+|captifs?|captives|équipage|enlevée?s?|kidnappée?s?|militaires|soldats|lycéennes|écoliers|élèves|journalistes?|humanitaires?|enseignants?|infirmiers?|prêtre|opposants?",
     "arrest": r"arrêt(?:é|ée|és|ées|er|ent)|arrestations?|interpell\w+|appréhend\w+|plac(?:é|ée|és|ées) en (?:garde à vue|détention|résidence surveillée)|écrou\w+|incarcér\w+|rafles?|mis(?:e|es)? aux arrêts|gard(?:e|é) à vue|capturé\w*",
     "truce": r"cessez-le-feu|trêve|armistice|cessation des hostilités|pause humanitaire|accalmie",

@@ -46,6 +46,8 @@ TYPES = {
     "OTHER": ("Strategic developments", "Other"),
     "NONE": ("none_of_these", "none_of_these"),
 }
+NOWHERE = dict.fromkeys(("kind", "lat", "lon", "tolerance_km", "country", "name"))
+"""A place without coordinates: it is compared by its words (the practice documents)."""
 HARMS = ("killed", "injured", "missing", "detained", "displaced")
 
 
@@ -82,7 +84,8 @@ def place_of(
     inside = [start for start in starts if quote["start"] <= start < quote["end"]]
     before = [start for start in starts if start < quote["start"]]
     start = (inside or before[-1:] or starts)[0]
-    place = middle([places[each] for each in key.split("+")], tools)
+    known = key != "-"
+    place = middle([places[each] for each in key.split("+")], tools) if known else NOWHERE
     kept = ("kind", "lat", "lon", "tolerance_km", "country")
     span = {"phrase": phrase, "start": start, "end": start + len(phrase)}
     record = {**span, **{name: place[name] for name in kept}}
@@ -241,19 +244,27 @@ def document(
     }
 
 
-def make() -> list[dict[str, Any]]:
-    """Give all documents, language by language."""
+def make(folder: str = "source") -> list[dict[str, Any]]:
+    """Give all documents of a folder, language by language."""
     tools = load_make_gold()
     places = tools.read_places(HERE.parent / "places.tsv")
     return [
         document(lang, head, lines, places, tools)
         for lang in LANGUAGES
-        for head, lines in documents(HERE / "source" / f"{lang}.txt")
+        for head, lines in documents(HERE / folder / f"{lang}.txt")
+    ]
+
+
+def practice() -> list[dict[str, Any]]:
+    """Give the practice documents: of no half, and named so."""
+    return [
+        {**one, "doc_id": one["doc_id"].replace("claims", "practice"), "half": "practice"}
+        for one in make("practice")
     ]
 
 
 def write(path: Path) -> None:
-    """Write one document a line."""
+    """Write one document of the gold a line."""
     lines = [json.dumps(one, ensure_ascii=False) for one in make()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -42,7 +42,6 @@ _KINDS = {
     "carry_out": r"carried out|conducted|launched|mounted|staged|executed|were reported|hit",
     "air_defence": r"air[- ]defen[cs]es?(?: systems?| units?| forces)?|anti-aircraft|Iron Dome|destroyer|frigate|interceptors?|patriot",
     "freed": r"(?:re)?gained (?:his|her|their) freedom|(?:was|were|been|has|have) (?:freed|released)|set free|let go|walked free",
-    "at": r"(?:in|near|at|outside|around|inside|from|towards?)\s(?:the\s)?(?:(?:town|village|city|outskirts) of\s)?",
     "passive": r"was|were|been|being|is now|fell",
     "dead": r"kill(?:ed|ing)|died|dead|deaths?|dies|perished|lost (?:his|her|their) lives|claimed the lives|shot dead|gunned down|massacred|executed|beheaded|slain|slaughtered|hacked to death|beaten to death|burned to death|fatally|neutrali[sz]ed|eliminated|toll|bodies",
     "hurt": r"wounded|wounding|injur(?:ed|ing|ies)|hurt|maimed|burned|hospitali[sz]ed|taken to hospital|shrapnel wounds",
@@ -100,3 +99,7 @@ _KINDS = {
 
 LEXICON = {kind: rf"\b(?:{words})\b" for kind, words in _KINDS.items()}
 """Kind of words -> pattern."""
+
+LEXICON["at"] = (
+    r"\b(?:(?:in|near|at|outside|around|inside|from|towards?)\s(?:the\s)?(?:(?:town|village|city|outskirts) of\s)?)"  # a place follows
+)

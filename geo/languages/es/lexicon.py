@@ -42,7 +42,6 @@ _KINDS = {
     "carry_out": r"realiz\w+|ejecut\w+|lanz\w+|efectu\w+|perpetr\w+|llev\w+ a cabo|alcanz\w+",
     "air_defence": r"defensas? (?:anti)?aéreas?|antiaére\w+|destructor|fragata|sistema antimisiles",
     "freed": r"puest\w+ en libertad|en libertad|recobr\w+ (?:la|su) libertad|fue(?:ron)? liberad\w+|quedaron libres|salieron libres",
-    "at": r"(?:en|cerca de(?:l)?|a las afueras de|hacia|desde)\s(?:el\s|la\s)?",
     "passive": r"fue|fueron|ha sido|han sido|cay(?:ó|eron)|quedó",
     "dead": r"mat(?:ó|aron|ando|ar)|muert[oa]s?|murieron|murió|morir|fallec\w+|perdi(?:ó|eron) la vida|asesin\w+|abatid\w+|perec\w+|acribill\w+|ejecut\w+|masacr\w+|degoll\w+|linch\w+|ultimad\w+|cadáveres|víctimas mortales|cobr\w+ la vida",
     "hurt": r"herid[oa]s?|hiri\w+|lesion\w+|quemad\w+|hospitaliz\w+|mutil\w+|lastimad\w+",
@@ -100,3 +99,7 @@ _KINDS = {
 
 LEXICON = {kind: rf"(?<!\w)(?:{words})(?!\w)" for kind, words in _KINDS.items()}
 """Kind of words -> pattern."""
+
+LEXICON["at"] = (
+    r"(?<!\w)(?:(?:en|cerca de(?:l)?|a las afueras de|hacia|desde)\s(?:el\s|la\s)?)"  # a place follows
+)

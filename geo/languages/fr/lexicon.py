@@ -42,7 +42,6 @@ _KINDS = {
     "carry_out": r"men(?:é|ée|és|ées|er|ent)|effectu\w+|conduit\w*|lanc(?:é|ée|és|ées|er)|procédé|signalés?|visé|touché|ordonné",
     "air_defence": r"défenses? (?:anti)?aériennes?|défense antimissile|DCA|destroyer|frégate|batterie",
     "freed": r"(?:retrouv|recouvr)\w+ (?:la|leur|sa) liberté|remis(?:e|es)? en liberté|(?:a|ont) été (?:libérée?s?|relâchée?s?)|recouvré la liberté|sont libres",
-    "at": r"(?:à|près d[eu]s?|dans|aux abords d[eu]s?|vers|en|depuis)\s?(?:l[ae]\s|les\s|l['’])?|d['’]",
     "passive": r"(?:a|ont|avait|avaient) été|est|sont|tombée?s?",
     "dead": r"tu(?:é|ée|és|ées|ant|er|ent)|morts?|mortes?|péri|décédée?s?|perdu la vie|trouvé la mort|abattu\w*|coûté la vie|massacr\w+|exécut\w+|égorg\w+|succombé|fauché\w*|lynch\w+|neutralisé\w*|emporté|cadavres|bilan",
     "hurt": r"bless(?:é|ée|és|ées|ant|er)|brûlée?s?|hospitalis\w+|atteints?|mutil\w+|estropi\w+|contusionn\w+",
@@ -100,3 +99,7 @@ _KINDS = {
 
 LEXICON = {kind: rf"(?<!\w)(?:{words})(?!\w)" for kind, words in _KINDS.items()}
 """Kind of words -> pattern."""
+
+LEXICON["at"] = (
+    r"(?<!\w)(?:(?:à|près d[eu]s?|dans|aux abords d[eu]s?|vers|en|depuis)\s?(?:l[ae]\s|les\s|l['’])?|d['’])"  # a place follows
+)

@@ -50,7 +50,7 @@ class Frame:
 
 
 FRAMES: tuple[Frame, ...] = (
-    Frame("excessive_force", ("shoot", "protesters"), 70),
+    Frame("excessive_force", ("shoot", "protesters", "forces"), 90),
     Frame("sexual_violence", ("rape", "females"), 50),
     Frame("clash", ("threaten", "force"), 40, "threatened"),
     Frame("excessive_force", ("kill", "protesters", "forces"), 90),

@@ -9,7 +9,7 @@ would; whom the text cites, and who speaks in an annex, is read from the text.
 
     python benchmarks/claims.py                   the open half
     python benchmarks/claims.py --errors          and what went wrong in it
-    python benchmarks/claims.py --practice        144 further documents, places by their words
+    python benchmarks/claims.py --practice        143 further documents, places by their words
     python benchmarks/claims.py --held-back       for measuring, never for reading errors off
     python benchmarks/claims.py --write FILE      predictions for an outside scorer of incidents
 """

@@ -91,6 +91,8 @@ def _people_alone(text: str, sentence: Span, words: EventWords, taken: Sequence[
         if sentence[0] <= start and end <= sentence[1]:
             first, last = start - sentence[0], end - sentence[0]
             said = said[:first] + _NO_WORD * (last - first) + said[last:]
+    if said == text[slice(*sentence)]:
+        return text  # most sentences: a long document is not copied for each
     return text[: sentence[0]] + said + text[sentence[1] :]
 
 
